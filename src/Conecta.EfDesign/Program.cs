@@ -1,0 +1,1 @@
+Console.WriteLine("Startup project of dotnet ef; see tools/migrations.sh.");
