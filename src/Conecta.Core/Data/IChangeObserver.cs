@@ -1,0 +1,12 @@
+namespace Conecta.Core.Data;
+
+/// <summary>Sees what a save changes and may add rows to the same transaction; the audit trail is one.</summary>
+public interface IChangeObserver
+{
+    /// <summary>Called before the rows are written, while old values are still known.</summary>
+    /// <returns>What <see cref="AfterSave"/> needs, or null when nothing is to be recorded.</returns>
+    object? BeforeSave(ConectaDbContext db);
+
+    /// <summary>Called after the rows got their ids, inside the same transaction.</summary>
+    void AfterSave(ConectaDbContext db, object captured);
+}

@@ -1,0 +1,167 @@
+using Conecta.Core.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Conecta.Core.Jobs;
+
+/// <summary>Polls the job table, claims by conditional update, runs each job in a fresh scope and records the outcome.</summary>
+public sealed partial class JobWorker(
+    IServiceScopeFactory scopes, JobSignal signal, WriterGate gate, TimeProvider clock, ILogger<JobWorker> logger) : BackgroundService
+{
+    /// <summary>How long a claim holds without a heartbeat.</summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
+
+    /// <summary>Tries before a job is left for a person.</summary>
+    public const int MaxAttempts = 8;
+
+    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(2);
+    private readonly Guid _owner = Guid.NewGuid();
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // On SQLite the instance lock says that nobody else runs: what a killed process held goes on at once, not after its lease.
+        if (gate.IsClosed) await ReleaseAllAsync(stoppingToken);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                while (await RunOneAsync(stoppingToken))
+                {
+                }
+
+                await signal.WaitAsync(Poll, stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+#pragma warning disable CA1031 // The worker must outlive any fault; the fault is logged and the table still holds the work.
+            catch (Exception fault)
+#pragma warning restore CA1031
+            {
+                Log.PollFailed(logger, fault);
+                await signal.WaitAsync(Poll, stoppingToken);
+            }
+        }
+    }
+
+    /// <summary>Claims and runs one due job.</summary>
+    /// <returns>Whether there was one.</returns>
+    public async Task<bool> RunOneAsync(CancellationToken cancellationToken)
+    {
+        var job = await ClaimAsync(cancellationToken);
+        if (job is null) return false;
+        using var heartbeat = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var beating = BeatAsync(job.Id, heartbeat.Token);
+        string? error = null;
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            if (job.CompanyId is { } company) scope.ServiceProvider.GetRequiredService<CompanyScope>().Enter(company);
+            var handler = scope.ServiceProvider.GetServices<IJobHandler>().FirstOrDefault(h => h.Kind == job.Kind)
+                ?? throw new InvalidOperationException($"No handler for job kind {job.Kind}.");
+            await handler.RunAsync(job, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            await EndAsync(job, null, interrupted: true);
+            throw;
+        }
+#pragma warning disable CA1031 // One bad job never stops its neighbours; it is recorded and tried again.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            error = $"{fault.GetType().Name}: {fault.Message}";
+            Log.JobFailed(logger, job.Id, job.Kind, job.Attempts, fault);
+        }
+        finally
+        {
+            await heartbeat.CancelAsync();
+            await beating;
+        }
+
+        await EndAsync(job, error, interrupted: false);
+        return true;
+    }
+
+    private async Task ReleaseAllAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<ConectaDbContext>();
+        var jobs = db.Jobs;
+        await db.WriteAsync(token => jobs.Where(j => j.State == JobState.Running)
+            .ExecuteUpdateAsync(set => set.SetProperty(j => j.State, JobState.Waiting), token), cancellationToken);
+    }
+
+    private async Task<Job?> ClaimAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<ConectaDbContext>();
+        var jobs = db.Jobs;
+        var now = clock.GetUtcNow().UtcDateTime;
+        var due = jobs.Where(j => (j.State == JobState.Waiting && j.DueAt <= now) || (j.State == JobState.Running && j.LeaseUntil < now));
+        var candidate = await due.AsNoTracking().OrderBy(j => j.DueAt).ThenBy(j => j.Id).FirstOrDefaultAsync(cancellationToken);
+        if (candidate is null) return null;
+        var claimed = await db.WriteAsync(token => due.Where(j => j.Id == candidate.Id && j.Attempts == candidate.Attempts).ExecuteUpdateAsync(set => set
+            .SetProperty(j => j.State, JobState.Running)
+            .SetProperty(j => j.Attempts, j => j.Attempts + 1)
+            .SetProperty(j => j.LeaseOwner, _owner)
+            .SetProperty(j => j.LeaseUntil, now + Lease), token), cancellationToken);
+        if (claimed == 0) return null;
+        candidate.Attempts++;
+        return candidate;
+    }
+
+    private async Task BeatAsync(long jobId, CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(Lease / 4, clock);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(cancellationToken))
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                var db = scope.ServiceProvider.GetRequiredService<ConectaDbContext>();
+                var until = clock.GetUtcNow().UtcDateTime + Lease;
+                var jobs = db.Jobs;
+                await db.WriteAsync(token => jobs.Where(j => j.Id == jobId && j.LeaseOwner == _owner)
+                    .ExecuteUpdateAsync(set => set.SetProperty(j => j.LeaseUntil, until), token), cancellationToken);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The job ended.
+        }
+    }
+
+    private async Task EndAsync(Job job, string? error, bool interrupted)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<ConectaDbContext>();
+        var now = clock.GetUtcNow().UtcDateTime;
+        var state = interrupted ? JobState.Waiting
+            : error is null ? JobState.Done
+            : job.Attempts >= MaxAttempts ? JobState.Dead : JobState.Waiting;
+        var attempts = interrupted ? job.Attempts - 1 : job.Attempts;
+        var due = error is null ? now : now + TimeSpan.FromSeconds(Math.Pow(3, Math.Min(job.Attempts, 8)));
+        var jobs = db.Jobs;
+        await db.WriteAsync(token => jobs.Where(j => j.Id == job.Id && j.LeaseOwner == _owner).ExecuteUpdateAsync(set => set
+            .SetProperty(j => j.State, state)
+            .SetProperty(j => j.Attempts, attempts)
+            .SetProperty(j => j.DueAt, due)
+            .SetProperty(j => j.LastError, error == null ? null : error.Length > 1000 ? error.Substring(0, 1000) : error)
+            .SetProperty(j => j.LeaseOwner, (Guid?)null)
+            .SetProperty(j => j.EndedAt, state == JobState.Waiting ? (DateTime?)null : now), token), CancellationToken.None);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "The job table could not be polled")]
+        public static partial void PollFailed(ILogger logger, Exception fault);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Job {JobId} ({Kind}) failed at try {Attempt}")]
+        public static partial void JobFailed(ILogger logger, long jobId, string kind, int attempt, Exception fault);
+    }
+}

@@ -1,0 +1,56 @@
+using System.Security.Cryptography;
+using System.Text;
+using Conecta.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Conecta.Core.Users;
+
+/// <summary>Begins and ends sign-ins.</summary>
+public sealed class SignInSessions(ConectaDbContext db, TimeProvider clock)
+{
+    /// <summary>Begins a session and returns the key for the cookie; only its hash is kept.</summary>
+    public async Task<string> BeginAsync(User user, bool hasSecondFactor, string? ipAddress, string? device, CancellationToken cancellationToken)
+    {
+        var key = Convert.ToHexString(RandomNumberGenerator.GetBytes(32));
+        var now = clock.GetUtcNow().UtcDateTime;
+        db.SignInSessions.Add(new SignInSession
+        {
+            UserId = user.Id,
+            KeyHash = Hash(key),
+            SecurityStamp = user.SecurityStamp ?? "",
+            HasSecondFactor = hasSecondFactor,
+            CreatedAt = now,
+            LastSeenAt = now,
+            ExpiresAt = now + (user.Kind == UserKind.Agent ? SignInSession.AgentAbsolute : SignInSession.AdminAbsolute),
+            IpAddress = ipAddress?.Length > 64 ? ipAddress[..64] : ipAddress,
+            Device = device?.Length > 100 ? device[..100] : device,
+        });
+        await db.SaveChangesAsync(cancellationToken);
+        return key;
+    }
+
+    /// <summary>Ends one session of a person.</summary>
+    /// <returns>Whether there was such a live session.</returns>
+    public async Task<bool> EndAsync(long userId, long sessionId, CancellationToken cancellationToken)
+    {
+        var sessions = db.SignInSessions;
+        return await EndAsync(sessions.Where(s => s.Id == sessionId && s.UserId == userId), cancellationToken) > 0;
+    }
+
+    /// <summary>Ends all sessions of a person, but for one when given.</summary>
+    public Task<int> EndAllAsync(long userId, long? exceptSessionId, CancellationToken cancellationToken)
+    {
+        var sessions = db.SignInSessions;
+        return EndAsync(sessions.Where(s => s.UserId == userId && s.Id != exceptSessionId), cancellationToken);
+    }
+
+    private Task<int> EndAsync(IQueryable<SignInSession> which, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        return db.WriteAsync(token => which.Where(s => s.EndedAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, now), token), cancellationToken);
+    }
+
+    /// <summary>SHA-256 of a key, in hex.</summary>
+    public static string Hash(string key) => Convert.ToHexString(SHA256.HashData(Encoding.ASCII.GetBytes(key)));
+}
