@@ -12,7 +12,7 @@ build() { dotnet build "$startup" -v q -nologo | grep -E ' error ' && exit 1 || 
 build
 ef() { dotnet ef "$@" --no-build --project "$project" --startup-project "$startup"; }
 each() { for provider in Sqlite Postgres; do "$@" "$provider"; done; }
-add() { ef migrations add "$1" --context "$2ConectaDbContext" --output-dir "Data/$2/Migrations" --namespace "Conecta.Core.Data.$2.Migrations"; }
+add() { ef migrations add "$1" --context "$2ConectaDbContext" --output-dir "Data/$2/Migrations"; }
 check() { ef migrations has-pending-model-changes --context "$1ConectaDbContext"; }
 stamp() { # the first pair keeps one fixed id, so that making it anew changes its content and nothing else
   local dir="$project/Data/$1/Migrations" file
