@@ -1,0 +1,44 @@
+using System.Diagnostics;
+using Conecta.Web.Pages.Shared;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+
+namespace Conecta.Web.Pages.Errors;
+
+/// <summary>
+/// The page behind UseStatusCodePagesWithReExecute and UseExceptionHandler (<c>/erro/{code}</c>). It reads no data, so it also stands when
+/// the database does not, and answers any method because a failed POST is executed again with it.
+/// </summary>
+[IgnoreAntiforgeryToken]
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+public sealed class IndexModel(TimeProvider clock, IStringLocalizer<Texts> texts) : PageModel
+{
+    /// <summary>What is shown.</summary>
+    public FaultView Fault { get; private set; } = null!;
+
+    /// <summary>A page asked for, or re-executed for a GET.</summary>
+    public void OnGet(int? code) => Show(code);
+
+    /// <summary>Re-executed for a failed POST.</summary>
+    public void OnPost(int? code) => Show(code);
+
+    private void Show(int? code)
+    {
+        var status = code is >= 400 and <= 599 ? code.Value : 500;
+        Response.StatusCode = status;
+        var (title, text) = status switch
+        {
+            400 => ("Este pedido não pôde ser lido", "A página pode ter ficado aberta tempo demais. Volte, recarregue e tente de novo."),
+            401 or 403 => ("Você não tem acesso a esta página", "Se precisar dela, peça a permissão a um administrador da sua empresa."),
+            404 => ("Página não encontrada", "O endereço pode ter mudado ou o registro foi excluído."),
+            409 => ("Outra pessoa alterou este registro", "Volte, recarregue a página para ver a versão atual e refaça a alteração."),
+            413 => ("O arquivo é grande demais", "Envie um arquivo menor ou divida a planilha em partes."),
+            429 => ("Muitas tentativas em pouco tempo", "Aguarde um minuto e tente de novo."),
+            503 => ("O Conecta está indisponível neste momento", "Tente de novo em alguns instantes."),
+            _ when status < 500 => ("Este pedido não pôde ser atendido", "Volte e tente de novo."),
+            _ => ("Algo deu errado do nosso lado", "O erro foi registrado. Tente de novo; se continuar, envie o código abaixo ao suporte."),
+        };
+        Fault = new FaultView(status, texts[title], texts[text], clock.GetUtcNow().UtcDateTime, Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier);
+    }
+}
