@@ -1,1 +1,16 @@
-Console.WriteLine("conecta");
+using Conecta.Web.Cli;
+using Conecta.Web.Startup;
+
+if (CommandLine.IsVerb(args)) return await CommandLine.RunAsync(args);
+
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+{
+    Args = CommandLine.WithoutServe(args), ContentRootPath = ContentRoot.Find(), WebRootPath = ContentRoot.FindWebRoot(),
+});
+builder.AddConecta();
+var app = builder.Build();
+app.UseConecta();
+return await app.RunConectaAsync();
+
+/// <summary>Entry point; public so that tests can host the product.</summary>
+public partial class Program;

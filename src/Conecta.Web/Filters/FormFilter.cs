@@ -1,0 +1,86 @@
+using Conecta.Core.Shared;
+using FluentValidation;
+using FluentValidation.Results;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Conecta.Web.Filters;
+
+/// <summary>A page that shows a form: it can load what the form needs beside the posted values, to show it again with errors.</summary>
+public interface IFormPage
+{
+    /// <summary>Loads lists and headings; must not touch the posted input.</summary>
+    Task LoadAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>
+/// The one place where a post is validated and where a refused write becomes the same page with status 400 (or 409), the message at the field and
+/// a summary. Handlers need no branch for it.
+/// </summary>
+public sealed class FormFilter(IServiceProvider services) : IAsyncPageFilter
+{
+    private const string InputName = "Input";
+
+    /// <inheritdoc/>
+    public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(next);
+        var cancellation = context.HttpContext.RequestAborted;
+        if (HttpMethods.IsPost(context.HttpContext.Request.Method) && context.HandlerInstance is PageModel page)
+        {
+            await ValidateAsync(page, cancellation);
+            if (!page.ModelState.IsValid)
+            {
+                context.Result = await ShowAgainAsync(page, StatusCodes.Status400BadRequest, cancellation);
+                return;
+            }
+        }
+
+        var executed = await next();
+        if (executed.Exception is null || executed.ExceptionHandled || executed.HandlerInstance is not PageModel model) return;
+        var status = executed.Exception switch
+        {
+            FieldErrorException or InUseException => StatusCodes.Status400BadRequest,
+            EditConflictException => StatusCodes.Status409Conflict,
+            MissingException => StatusCodes.Status404NotFound,
+            _ => 0,
+        };
+        if (status == 0) return;
+        if (status == StatusCodes.Status404NotFound)
+        {
+            executed.Result = new NotFoundResult();
+        }
+        else
+        {
+            var field = (executed.Exception as FieldErrorException)?.Field;
+            model.ModelState.AddModelError(string.IsNullOrEmpty(field) ? "" : $"{InputName}.{field}", executed.Exception.Message);
+            if (executed.Exception is InUseException inUse) model.ViewData[nameof(InUseException.Uses)] = inUse.Uses;
+            if (executed.Exception is EditConflictException conflict) model.ViewData[nameof(EditConflictException.CurrentVersion)] = conflict.CurrentVersion;
+            executed.Result = await ShowAgainAsync(model, status, cancellation);
+        }
+
+        executed.ExceptionHandled = true;
+    }
+
+    private async Task ValidateAsync(PageModel page, CancellationToken cancellation)
+    {
+        var input = page.GetType().GetProperty(InputName)?.GetValue(page);
+        if (input is null || services.GetService(typeof(IValidator<>).MakeGenericType(input.GetType())) is not IValidator validator) return;
+        var result = await validator.ValidateAsync(new ValidationContext<object>(input), cancellation);
+        foreach (ValidationFailure failure in result.Errors)
+            page.ModelState.AddModelError($"{InputName}.{failure.PropertyName}", failure.ErrorMessage);
+    }
+
+    private static async Task<IActionResult> ShowAgainAsync(PageModel page, int status, CancellationToken cancellation)
+    {
+        if (page is IFormPage form) await form.LoadAsync(cancellation);
+        var result = page.Page();
+        result.StatusCode = status;
+        return result;
+    }
+}

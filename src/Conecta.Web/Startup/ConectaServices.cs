@@ -1,0 +1,62 @@
+using Conecta.Core.Data;
+using Conecta.Core.Shared;
+using Conecta.Web.SignIn;
+using FluentValidation;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.Options;
+
+namespace Conecta.Web.Startup;
+
+/// <summary>Registers the product's services.</summary>
+public static class ConectaServices
+{
+    /// <summary>Adds everything the product needs; features are registered in <see cref="FeatureServices"/>.</summary>
+    public static WebApplicationBuilder AddConecta(this WebApplicationBuilder builder)
+    {
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
+            kestrel.Limits.MaxConcurrentConnections = 2000;
+            kestrel.Limits.MaxConcurrentUpgradedConnections = 1000;
+        });
+        builder.Host.UseDefaultServiceProvider(options => (options.ValidateOnBuild, options.ValidateScopes) = (true, true));
+        builder.AddConectaLogging();
+        AddFoundation(builder.Services, builder.Configuration, builder.Environment);
+        AddWeb(builder.Services, builder.Environment);
+        return builder;
+    }
+
+    /// <summary>What both the web and the command line need: options, data folder, database, keys, features.</summary>
+    public static void AddFoundation(IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    {
+        services.AddOptions<ConectaOptions>().Bind(configuration.GetSection(ConectaOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => new DataFolder(Path.Combine(
+            environment.ContentRootPath, provider.GetRequiredService<IOptions<ConectaOptions>>().Value.DataDirectory)));
+        services.AddConectaDatabase();
+        services.AddDataProtection().SetApplicationName("Conecta");
+        services.AddSingleton<IConfigureOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>>(provider =>
+            new ConfigureOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>(options =>
+                options.XmlRepository = new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(
+                    new DirectoryInfo(provider.GetRequiredService<DataFolder>().Folder("keys")),
+                    provider.GetRequiredService<ILoggerFactory>())));
+        services.AddFeatures();
+    }
+
+    private static void AddWeb(IServiceCollection services, IHostEnvironment environment)
+    {
+        services.AddHttpContextAccessor();
+        services.AddScoped<ICurrentUser, HttpCurrentUser>();
+        services.AddConectaSignIn(environment);
+        services.AddConectaAuthorization();
+        services.AddLocalization();
+        foreach (var found in AssemblyScanner.FindValidatorsInAssembly(typeof(Program).Assembly, includeInternalTypes: true))
+            services.AddScoped(found.InterfaceType, found.ValidatorType);
+        services.AddConectaPages(environment);
+        services.Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
+        services.AddHostedServices();
+    }
+}

@@ -1,0 +1,39 @@
+using Conecta.Core.Data;
+using Conecta.Core.History;
+using Conecta.Core.Jobs;
+using Conecta.Core.Mail;
+using Conecta.Core.Shared;
+using Conecta.Core.Users;
+using Microsoft.Extensions.Options;
+
+namespace Conecta.Web.Startup;
+
+/// <summary>One block per feature of Core; both the web and the command line use it.</summary>
+public static class FeatureServices
+{
+    /// <summary>Adds the services of every feature.</summary>
+    public static void AddFeatures(this IServiceCollection services)
+    {
+        services.AddScoped<IChangeObserver, AuditObserver>();
+        services.AddScoped<AuditTrail>();
+
+        services.AddSingleton<JobSignal>();
+        services.AddScoped<JobQueue>();
+
+        services.AddScoped<EmailOutbox>();
+        services.AddScoped<IJobHandler, SendEmailJob>();
+        services.AddSingleton<IEmailSender>(provider => string.IsNullOrEmpty(provider.GetRequiredService<IOptions<ConectaOptions>>().Value.Mail.Host)
+            ? ActivatorUtilities.CreateInstance<FileEmailSender>(provider)
+            : ActivatorUtilities.CreateInstance<SmtpEmailSender>(provider));
+
+        services.AddScoped<AccessReader>();
+        services.AddScoped<SignInSessions>();
+        services.AddScoped<IDemoSeed, DemoAccounts>();
+    }
+
+    /// <summary>Adds the background services; the command line runs without them.</summary>
+    public static void AddHostedServices(this IServiceCollection services)
+    {
+        services.AddHostedService<JobWorker>();
+    }
+}

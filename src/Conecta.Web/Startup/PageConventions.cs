@@ -1,0 +1,26 @@
+using Conecta.Core.Users;
+using Microsoft.AspNetCore.Mvc.ApplicationModels;
+
+namespace Conecta.Web.Startup;
+
+/// <summary>
+/// Who may open which folder: the one list. What is not named here asks for a signed-in person. A handler that changes something asks for
+/// its own permission by <see cref="Filters.RequiresAttribute"/>.
+/// </summary>
+public static class PageConventions
+{
+    /// <summary>Applies the list.</summary>
+    public static void Apply(PageConventionCollection pages)
+    {
+        pages.AllowAnonymousToFolder("/SignIn");
+        pages.AllowAnonymousToFolder("/Errors");
+
+        Company("UserGroups", Permissions.UserGroupsView);
+
+        void Company(string folder, string policy)
+        {
+            pages.AuthorizeAreaFolder("Admin", "/" + folder, Tiers.CompanyAdmin);
+            pages.AuthorizeAreaFolder("Admin", "/" + folder, policy);
+        }
+    }
+}
