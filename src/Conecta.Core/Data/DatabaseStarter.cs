@@ -12,6 +12,7 @@ public sealed partial class DatabaseStarter(
     DataFolder folder,
     WriterGate gate,
     TimeProvider clock,
+    IEnumerable<ISchemaStep> steps,
     ILogger<DatabaseStarter> logger)
 {
     /// <summary>Creates and migrates the database.</summary>
@@ -47,9 +48,13 @@ public sealed partial class DatabaseStarter(
     {
         var started = clock.GetTimestamp();
         var pending = (await db.Database.GetPendingMigrationsAsync(cancellationToken)).ToList();
-        if (pending.Count == 0) return;
-        await db.Database.MigrateAsync(cancellationToken);
-        Log.Migrated(logger, pending.Count, (long)clock.GetElapsedTime(started).TotalMilliseconds);
+        if (pending.Count > 0)
+        {
+            await db.Database.MigrateAsync(cancellationToken);
+            Log.Migrated(logger, pending.Count, (long)clock.GetElapsedTime(started).TotalMilliseconds);
+        }
+
+        foreach (var step in steps) await step.ApplyAsync(db, cancellationToken);
     }
 
     /// <summary>

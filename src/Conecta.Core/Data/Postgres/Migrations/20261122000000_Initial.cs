@@ -95,6 +95,20 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ColumnChoice",
+                columns: table => new
+                {
+                    CompanyId = table.Column<long>(type: "bigint", nullable: false),
+                    UserId = table.Column<long>(type: "bigint", nullable: false),
+                    List = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Columns = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ColumnChoice", x => new { x.CompanyId, x.UserId, x.List });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Company",
                 columns: table => new
                 {
@@ -131,6 +145,157 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Contact",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    CompanyId = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    NameFolded = table.Column<string>(type: "character varying(240)", maxLength: 240, nullable: false),
+                    PhoneCanonical = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    Phone2 = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    Document = table.Column<string>(type: "character varying(14)", maxLength: 14, nullable: true),
+                    BirthDate = table.Column<DateOnly>(type: "date", nullable: true),
+                    Organization = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    City = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    State = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: true),
+                    PostalCode = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: true),
+                    Address = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Language = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    Notes = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    ExternalId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    OwnerAgentId = table.Column<long>(type: "bigint", nullable: true),
+                    ProviderUserId = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: true),
+                    WaIdRaw = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    OptIn = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    OptInAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    OptInSource = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    IsNameTyped = table.Column<bool>(type: "boolean", nullable: false),
+                    Origin = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DeletedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false),
+                    SearchWords = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Contact", x => x.Id);
+                    table.UniqueConstraint("AK_Contact_CompanyId_Id", x => new { x.CompanyId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Contact_Company_CompanyId",
+                        column: x => x.CompanyId,
+                        principalTable: "Company",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ContactGroup",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    CompanyId = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    NameFolded = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    Description = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ContactGroup", x => x.Id);
+                    table.UniqueConstraint("AK_ContactGroup_CompanyId_Id", x => new { x.CompanyId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_ContactGroup_Company_CompanyId",
+                        column: x => x.CompanyId,
+                        principalTable: "Company",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ContactSuppression",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    CompanyId = table.Column<long>(type: "bigint", nullable: false),
+                    PhoneHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ContactSuppression", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ContactSuppression_Company_CompanyId",
+                        column: x => x.CompanyId,
+                        principalTable: "Company",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CustomField",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    CompanyId = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Description = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    Key = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    IsRequired = table.Column<bool>(type: "boolean", nullable: false),
+                    IsConfidential = table.Column<bool>(type: "boolean", nullable: false),
+                    IsSearchable = table.Column<bool>(type: "boolean", nullable: false),
+                    IsShownToAgent = table.Column<bool>(type: "boolean", nullable: false),
+                    Options = table.Column<string>(type: "character varying(20200)", maxLength: 20200, nullable: false),
+                    Rule = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    MaxLength = table.Column<int>(type: "integer", nullable: true),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    ArchivedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CustomField", x => x.Id);
+                    table.UniqueConstraint("AK_CustomField_CompanyId_Id", x => new { x.CompanyId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_CustomField_Company_CompanyId",
+                        column: x => x.CompanyId,
+                        principalTable: "Company",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Tag",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    CompanyId = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    NameFolded = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Tag", x => x.Id);
+                    table.UniqueConstraint("AK_Tag_CompanyId_Id", x => new { x.CompanyId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Tag_Company_CompanyId",
+                        column: x => x.CompanyId,
+                        principalTable: "Company",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "UserGroup",
                 columns: table => new
                 {
@@ -153,6 +318,117 @@ namespace Conecta.Core.Data.Postgres.Migrations
                         principalTable: "Company",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ConsentRecord",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    CompanyId = table.Column<long>(type: "bigint", nullable: false),
+                    ContactId = table.Column<long>(type: "bigint", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Purpose = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Channel = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Source = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    LegalBasis = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    EvidenceAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    TextVersion = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    AuthorUserId = table.Column<long>(type: "bigint", nullable: true),
+                    AuthorName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    ImportId = table.Column<long>(type: "bigint", nullable: true),
+                    ImportRow = table.Column<int>(type: "integer", nullable: true),
+                    IpAddress = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ConsentRecord", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ConsentRecord_Contact_CompanyId_ContactId",
+                        columns: x => new { x.CompanyId, x.ContactId },
+                        principalTable: "Contact",
+                        principalColumns: new[] { "CompanyId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ContactGroupMember",
+                columns: table => new
+                {
+                    CompanyId = table.Column<long>(type: "bigint", nullable: false),
+                    ContactGroupId = table.Column<long>(type: "bigint", nullable: false),
+                    ContactId = table.Column<long>(type: "bigint", nullable: false),
+                    AddedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ContactGroupMember", x => new { x.CompanyId, x.ContactGroupId, x.ContactId });
+                    table.ForeignKey(
+                        name: "FK_ContactGroupMember_ContactGroup_CompanyId_ContactGroupId",
+                        columns: x => new { x.CompanyId, x.ContactGroupId },
+                        principalTable: "ContactGroup",
+                        principalColumns: new[] { "CompanyId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_ContactGroupMember_Contact_CompanyId_ContactId",
+                        columns: x => new { x.CompanyId, x.ContactId },
+                        principalTable: "Contact",
+                        principalColumns: new[] { "CompanyId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CustomFieldValue",
+                columns: table => new
+                {
+                    CompanyId = table.Column<long>(type: "bigint", nullable: false),
+                    ContactId = table.Column<long>(type: "bigint", nullable: false),
+                    CustomFieldId = table.Column<long>(type: "bigint", nullable: false),
+                    Text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Sortable = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CustomFieldValue", x => new { x.CompanyId, x.ContactId, x.CustomFieldId });
+                    table.ForeignKey(
+                        name: "FK_CustomFieldValue_Contact_CompanyId_ContactId",
+                        columns: x => new { x.CompanyId, x.ContactId },
+                        principalTable: "Contact",
+                        principalColumns: new[] { "CompanyId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_CustomFieldValue_CustomField_CompanyId_CustomFieldId",
+                        columns: x => new { x.CompanyId, x.CustomFieldId },
+                        principalTable: "CustomField",
+                        principalColumns: new[] { "CompanyId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ContactTag",
+                columns: table => new
+                {
+                    CompanyId = table.Column<long>(type: "bigint", nullable: false),
+                    TagId = table.Column<long>(type: "bigint", nullable: false),
+                    ContactId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ContactTag", x => new { x.CompanyId, x.TagId, x.ContactId });
+                    table.ForeignKey(
+                        name: "FK_ContactTag_Contact_CompanyId_ContactId",
+                        columns: x => new { x.CompanyId, x.ContactId },
+                        principalTable: "Contact",
+                        principalColumns: new[] { "CompanyId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_ContactTag_Tag_CompanyId_TagId",
+                        columns: x => new { x.CompanyId, x.TagId },
+                        principalTable: "Tag",
+                        principalColumns: new[] { "CompanyId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -309,6 +585,11 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 columns: new[] { "CompanyId", "ObjectKind", "ObjectId", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ColumnChoice_User",
+                table: "ColumnChoice",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Company_Dealer",
                 table: "Company",
                 columns: new[] { "DealerId", "Name", "Id" });
@@ -324,6 +605,123 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 table: "Company",
                 column: "Slug",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConsentRecord_Contact",
+                table: "ConsentRecord",
+                columns: new[] { "CompanyId", "ContactId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConsentRecord_Import",
+                table: "ConsentRecord",
+                columns: new[] { "CompanyId", "ImportId", "ContactId" },
+                filter: "\"ImportId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Contact_Bin",
+                table: "Contact",
+                columns: new[] { "CompanyId", "DeletedAt", "Id" },
+                filter: "\"DeletedAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Contact_Created",
+                table: "Contact",
+                columns: new[] { "CompanyId", "CreatedAt", "Id" },
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Contact_Email",
+                table: "Contact",
+                columns: new[] { "CompanyId", "Email", "Id" },
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Contact_Name",
+                table: "Contact",
+                columns: new[] { "CompanyId", "NameFolded", "Id" },
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Contact_OptIn",
+                table: "Contact",
+                columns: new[] { "CompanyId", "OptIn", "NameFolded", "Id" },
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Contact_Owner",
+                table: "Contact",
+                columns: new[] { "CompanyId", "OwnerAgentId", "NameFolded", "Id" },
+                filter: "\"OwnerAgentId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Contact_PhoneOrder",
+                table: "Contact",
+                columns: new[] { "CompanyId", "PhoneCanonical", "Id" },
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Contact_Updated",
+                table: "Contact",
+                columns: new[] { "CompanyId", "UpdatedAt", "Id" },
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "UX_Contact_ExternalId",
+                table: "Contact",
+                columns: new[] { "CompanyId", "ExternalId" },
+                unique: true,
+                filter: "\"ExternalId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "UX_Contact_Phone",
+                table: "Contact",
+                columns: new[] { "CompanyId", "PhoneCanonical" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "UX_Contact_ProviderUserId",
+                table: "Contact",
+                columns: new[] { "CompanyId", "ProviderUserId" },
+                unique: true,
+                filter: "\"ProviderUserId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "UX_ContactGroup_Name",
+                table: "ContactGroup",
+                columns: new[] { "CompanyId", "NameFolded" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ContactGroupMember_Contact",
+                table: "ContactGroupMember",
+                columns: new[] { "CompanyId", "ContactId", "ContactGroupId" });
+
+            migrationBuilder.CreateIndex(
+                name: "UX_ContactSuppression_Phone",
+                table: "ContactSuppression",
+                columns: new[] { "CompanyId", "PhoneHash" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ContactTag_Contact",
+                table: "ContactTag",
+                columns: new[] { "CompanyId", "ContactId", "TagId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CustomField_Position",
+                table: "CustomField",
+                columns: new[] { "CompanyId", "Position", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "UX_CustomField_Key",
+                table: "CustomField",
+                columns: new[] { "CompanyId", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CustomFieldValue_Field",
+                table: "CustomFieldValue",
+                columns: new[] { "CompanyId", "CustomFieldId", "Sortable", "ContactId" });
 
             migrationBuilder.CreateIndex(
                 name: "UX_Dealer_Cnpj",
@@ -351,6 +749,12 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 name: "UX_SignInSession_Key",
                 table: "SignInSession",
                 column: "KeyHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "UX_Tag_Name",
+                table: "Tag",
+                columns: new[] { "CompanyId", "NameFolded" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -391,6 +795,22 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 column: "UserId");
 
             migrationBuilder.AddForeignKey(
+                name: "FK_ColumnChoice_Company_CompanyId",
+                table: "ColumnChoice",
+                column: "CompanyId",
+                principalTable: "Company",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_ColumnChoice_User_UserId",
+                table: "ColumnChoice",
+                column: "UserId",
+                principalTable: "User",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
                 name: "FK_Company_User_AnalystId",
                 table: "Company",
                 column: "AnalystId",
@@ -403,19 +823,33 @@ namespace Conecta.Core.Data.Postgres.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropForeignKey(
-                name: "FK_Company_Dealer_DealerId",
-                table: "Company");
-
-            migrationBuilder.DropForeignKey(
-                name: "FK_User_Dealer_DealerId",
+                name: "FK_User_Company_CompanyId",
                 table: "User");
 
             migrationBuilder.DropForeignKey(
-                name: "FK_Company_User_AnalystId",
-                table: "Company");
+                name: "FK_UserGroup_Company_CompanyId",
+                table: "UserGroup");
 
             migrationBuilder.DropTable(
                 name: "AuditEntry");
+
+            migrationBuilder.DropTable(
+                name: "ColumnChoice");
+
+            migrationBuilder.DropTable(
+                name: "ConsentRecord");
+
+            migrationBuilder.DropTable(
+                name: "ContactGroupMember");
+
+            migrationBuilder.DropTable(
+                name: "ContactSuppression");
+
+            migrationBuilder.DropTable(
+                name: "ContactTag");
+
+            migrationBuilder.DropTable(
+                name: "CustomFieldValue");
 
             migrationBuilder.DropTable(
                 name: "Job");
@@ -436,16 +870,28 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 name: "UserToken");
 
             migrationBuilder.DropTable(
-                name: "Dealer");
+                name: "ContactGroup");
+
+            migrationBuilder.DropTable(
+                name: "Tag");
+
+            migrationBuilder.DropTable(
+                name: "Contact");
+
+            migrationBuilder.DropTable(
+                name: "CustomField");
+
+            migrationBuilder.DropTable(
+                name: "Company");
 
             migrationBuilder.DropTable(
                 name: "User");
 
             migrationBuilder.DropTable(
-                name: "UserGroup");
+                name: "Dealer");
 
             migrationBuilder.DropTable(
-                name: "Company");
+                name: "UserGroup");
         }
     }
 }

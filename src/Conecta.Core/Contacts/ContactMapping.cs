@@ -1,0 +1,115 @@
+using Conecta.Core.Data;
+using Conecta.Core.Tenancy;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Conecta.Core.Contacts;
+
+/// <summary>
+/// Lengths of import.md 8. Each sort that the list offers has an index over living rows that ends in the id, so that any page is a short
+/// walk; in the descending direction the same index is read backwards.
+/// </summary>
+internal sealed class ContactMapping : IEntityTypeConfiguration<Contact>
+{
+    private const string Alive = "\"DeletedAt\" IS NULL";
+
+    public void Configure(EntityTypeBuilder<Contact> builder)
+    {
+        builder.ToTable("Contact");
+        builder.HasAlternateKey(c => new { c.CompanyId, c.Id });
+        builder.Property(c => c.Name).HasMaxLength(ContactLengths.Name);
+        builder.Property(c => c.NameFolded).HasMaxLength(ContactLengths.NameFolded);
+        builder.Property(c => c.PhoneCanonical).HasMaxLength(ContactLengths.Phone);
+        builder.Property(c => c.Phone2).HasMaxLength(ContactLengths.Phone);
+        builder.Property(c => c.Email).HasMaxLength(ContactLengths.Email);
+        builder.Property(c => c.Document).HasMaxLength(14);
+        builder.Property(c => c.Organization).HasMaxLength(ContactLengths.Organization);
+        builder.Property(c => c.City).HasMaxLength(ContactLengths.City);
+        builder.Property(c => c.State).HasMaxLength(2);
+        builder.Property(c => c.PostalCode).HasMaxLength(8);
+        builder.Property(c => c.Address).HasMaxLength(ContactLengths.Address);
+        builder.Property(c => c.Language).HasMaxLength(10);
+        builder.Property(c => c.Notes).HasMaxLength(ContactLengths.Notes);
+        builder.Property(c => c.ExternalId).HasMaxLength(ContactLengths.ExternalId);
+        builder.Property(c => c.ProviderUserId).HasMaxLength(ContactLengths.ProviderUserId);
+        builder.Property(c => c.WaIdRaw).HasMaxLength(40);
+        builder.Property(c => c.OptInSource).HasMaxLength(ContactLengths.Source);
+        builder.Property(c => c.SearchWords).HasMaxLength(ContactLengths.SearchWords);
+
+        builder.HasIndex(c => new { c.CompanyId, c.PhoneCanonical }).IsUnique().HasDatabaseName("UX_Contact_Phone");
+        builder.HasIndex(c => new { c.CompanyId, c.ExternalId }).IsUnique().HasDatabaseName("UX_Contact_ExternalId")
+            .HasFilter("\"ExternalId\" IS NOT NULL");
+        builder.HasIndex(c => new { c.CompanyId, c.ProviderUserId }).IsUnique().HasDatabaseName("UX_Contact_ProviderUserId")
+            .HasFilter("\"ProviderUserId\" IS NOT NULL");
+        builder.HasIndex(c => new { c.CompanyId, c.NameFolded, c.Id }).HasDatabaseName("IX_Contact_Name").HasFilter(Alive);
+        builder.HasIndex(c => new { c.CompanyId, c.PhoneCanonical, c.Id }).HasDatabaseName("IX_Contact_PhoneOrder").HasFilter(Alive);
+        builder.HasIndex(c => new { c.CompanyId, c.Email, c.Id }).HasDatabaseName("IX_Contact_Email").HasFilter(Alive);
+        builder.HasIndex(c => new { c.CompanyId, c.CreatedAt, c.Id }).HasDatabaseName("IX_Contact_Created").HasFilter(Alive);
+        builder.HasIndex(c => new { c.CompanyId, c.UpdatedAt, c.Id }).HasDatabaseName("IX_Contact_Updated").HasFilter(Alive);
+        builder.HasIndex(c => new { c.CompanyId, c.OptIn, c.NameFolded, c.Id }).HasDatabaseName("IX_Contact_OptIn").HasFilter(Alive);
+        builder.HasIndex(c => new { c.CompanyId, c.OwnerAgentId, c.NameFolded, c.Id }).HasDatabaseName("IX_Contact_Owner")
+            .HasFilter("\"OwnerAgentId\" IS NOT NULL");
+        builder.HasIndex(c => new { c.CompanyId, c.DeletedAt, c.Id }).HasDatabaseName("IX_Contact_Bin")
+            .HasFilter("\"DeletedAt\" IS NOT NULL");
+        builder.HasOne<Company>().WithMany().HasForeignKey(c => c.CompanyId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+/// <summary>Longest values of a contact, in UTF-16 characters (import.md 8).</summary>
+public static class ContactLengths
+{
+    public const int Name = 120;
+
+    /// <summary>Folding may lengthen a text (ß becomes ss).</summary>
+    public const int NameFolded = 240;
+
+    public const int Phone = 20;
+    public const int Email = 254;
+    public const int Organization = 120;
+    public const int City = 80;
+    public const int Address = 200;
+    public const int Notes = 4000;
+    public const int ExternalId = 100;
+    public const int ProviderUserId = 150;
+    public const int Source = 200;
+    public const int CustomText = 1000;
+    public const int Tag = 50;
+    public const int SearchWords = 8000;
+}
+
+/// <summary>Sets of this feature.</summary>
+public static class ContactSets
+{
+    extension(ConectaDbContext db)
+    {
+        /// <summary>Contacts of the scope's company that are not in the bin.</summary>
+        public DbSet<Contact> Contacts => db.Set<Contact>();
+
+        /// <summary>Etiquetas.</summary>
+        public DbSet<Tags.Tag> Tags => db.Set<Tags.Tag>();
+
+        /// <summary>Which contact has which etiqueta.</summary>
+        public DbSet<Tags.ContactTag> ContactTags => db.Set<Tags.ContactTag>();
+
+        /// <summary>Grupos de contatos.</summary>
+        public DbSet<Groups.ContactGroup> ContactGroups => db.Set<Groups.ContactGroup>();
+
+        /// <summary>Which contact is in which group.</summary>
+        public DbSet<Groups.ContactGroupMember> ContactGroupMembers => db.Set<Groups.ContactGroupMember>();
+
+        /// <summary>Campos adicionais, archived ones included.</summary>
+        public DbSet<Fields.CustomField> CustomFields => db.Set<Fields.CustomField>();
+
+        /// <summary>Values of the campos adicionais.</summary>
+        public DbSet<Fields.CustomFieldValue> CustomFieldValues => db.Set<Fields.CustomFieldValue>();
+
+        /// <summary>The proof behind each OPTIN.</summary>
+        public DbSet<Consent.ConsentRecord> ConsentRecords => db.Set<Consent.ConsentRecord>();
+
+        /// <summary>People who must not come back.</summary>
+        public DbSet<Consent.ContactSuppression> ContactSuppressions => db.Set<Consent.ContactSuppression>();
+
+        /// <summary>Columns that people chose for their lists.</summary>
+        public DbSet<Lists.ColumnChoice> ColumnChoices => db.Set<Lists.ColumnChoice>();
+    }
+}
