@@ -33,7 +33,7 @@ internal static partial class PhoneCell
 
         var text = Clean(raw, ref issues);
         if (text.Length == 0)
-            return new PhoneResult(null, null, issues.ToList());
+            return new PhoneResult(null, null, []);
         if (NumericText.IsExponentForm(text))
             return Refused(ref issues, PhoneCodes.DigitsLost);
 
