@@ -5,7 +5,9 @@ if (CommandLine.IsVerb(args)) return await CommandLine.RunAsync(args);
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 {
-    Args = CommandLine.WithoutServe(args), ContentRootPath = ContentRoot.Find(), WebRootPath = ContentRoot.FindWebRoot(),
+    Args = CommandLine.WithoutServe(args),
+    ContentRootPath = ContentRoot.Find(),
+    WebRootPath = ContentRoot.FindWebRoot(),
 });
 builder.AddConecta();
 var app = builder.Build();

@@ -35,20 +35,20 @@ public sealed class AuditTrail(ConectaDbContext db, ICurrentUser user, TimeProvi
     internal static AuditEntry Create(
         ICurrentUser user, DateTime now, long? companyId, string action, string objectKind, long? objectId, string? objectName,
         AuditResult result, IReadOnlyDictionary<string, object?[]>? changes) => new()
-    {
-        At = now,
-        CompanyId = companyId,
-        UserId = user.UserId,
-        ActorName = Cut(user.Name, 120)!,
-        RealPerson = Cut(user.RealPerson, 120),
-        IpAddress = Cut(user.IpAddress, 64),
-        Action = action,
-        ObjectKind = objectKind,
-        ObjectId = objectId,
-        ObjectName = Cut(objectName, 200),
-        Result = result,
-        Changes = changes is { Count: > 0 } ? JsonSerializer.Serialize(changes, Json) : null,
-    };
+        {
+            At = now,
+            CompanyId = companyId,
+            UserId = user.UserId,
+            ActorName = Cut(user.Name, 120)!,
+            RealPerson = Cut(user.RealPerson, 120),
+            IpAddress = Cut(user.IpAddress, 64),
+            Action = action,
+            ObjectKind = objectKind,
+            ObjectId = objectId,
+            ObjectName = Cut(objectName, 200),
+            Result = result,
+            Changes = changes is { Count: > 0 } ? JsonSerializer.Serialize(changes, Json) : null,
+        };
 
     private static string? Cut(string? text, int length) => text?.Length > length ? text[..length] : text;
 }

@@ -26,7 +26,12 @@ public sealed class JobQueue(ConectaDbContext db, TimeProvider clock, JobSignal 
         var now = clock.GetUtcNow().UtcDateTime;
         db.Set<Job>().Add(new Job
         {
-            Kind = kind, Payload = payload, CompanyId = companyId ?? db.Scope.CompanyId, DueAt = now + delay, CreatedAt = now, State = JobState.Waiting,
+            Kind = kind,
+            Payload = payload,
+            CompanyId = companyId ?? db.Scope.CompanyId,
+            DueAt = now + delay,
+            CreatedAt = now,
+            State = JobState.Waiting,
         });
         signal.Raise();
     }

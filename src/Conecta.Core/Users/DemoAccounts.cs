@@ -29,8 +29,15 @@ public sealed class DemoAccounts(TimeProvider clock) : IDemoSeed
         await db.SaveChangesAsync(cancellationToken);
         var demo = new Company
         {
-            DealerId = dealer.Id, Name = "Demo", LegalName = "Demo Comércio Ltda.", Slug = CompanySlug, State = CompanyState.Active, CreatedAt = now,
-            UserLimit = 50, ContactLimit = 2_000_000, DefaultAreaCode = null,
+            DealerId = dealer.Id,
+            Name = "Demo",
+            LegalName = "Demo Comércio Ltda.",
+            Slug = CompanySlug,
+            State = CompanyState.Active,
+            CreatedAt = now,
+            UserLimit = 50,
+            ContactLimit = 2_000_000,
+            DefaultAreaCode = null,
         };
         var nova = new Company { DealerId = dealer.Id, Name = "Nova", Slug = "nova", State = CompanyState.Onboarding, CreatedAt = now, UserLimit = 20 };
         db.Companies.AddRange(demo, nova);
@@ -58,20 +65,20 @@ public sealed class DemoAccounts(TimeProvider clock) : IDemoSeed
     /// <summary>An account that can sign in at once; only the demo and tests make such.</summary>
     public static User NewAccount(
         string login, string name, UserKind kind, long? dealerId, long? companyId, long? groupId, string passwordHash, DateTime now) => new()
-    {
-        UserName = login,
-        NormalizedUserName = login.ToUpperInvariant(),
-        Email = login,
-        NormalizedEmail = login.ToUpperInvariant(),
-        EmailConfirmed = true,
-        LockoutEnabled = true,
-        Name = name,
-        Kind = kind,
-        DealerId = dealerId,
-        CompanyId = companyId,
-        UserGroupId = groupId,
-        PasswordHash = passwordHash,
-        SecurityStamp = Guid.NewGuid().ToString("N"),
-        CreatedAt = now,
-    };
+        {
+            UserName = login,
+            NormalizedUserName = login.ToUpperInvariant(),
+            Email = login,
+            NormalizedEmail = login.ToUpperInvariant(),
+            EmailConfirmed = true,
+            LockoutEnabled = true,
+            Name = name,
+            Kind = kind,
+            DealerId = dealerId,
+            CompanyId = companyId,
+            UserGroupId = groupId,
+            PasswordHash = passwordHash,
+            SecurityStamp = Guid.NewGuid().ToString("N"),
+            CreatedAt = now,
+        };
 }

@@ -20,6 +20,9 @@ public interface IFormPage
 /// </summary>
 public sealed class FormFilter(IServiceProvider services) : IAsyncPageFilter
 {
+    /// <summary>View data under which the fields of a conflict stand.</summary>
+    public const string ConflictKey = "Conflict";
+
     private const string InputName = "Input";
 
     /// <inheritdoc/>
@@ -60,7 +63,12 @@ public sealed class FormFilter(IServiceProvider services) : IAsyncPageFilter
             var field = (executed.Exception as FieldErrorException)?.Field;
             model.ModelState.AddModelError(string.IsNullOrEmpty(field) ? "" : $"{InputName}.{field}", executed.Exception.Message);
             if (executed.Exception is InUseException inUse) model.ViewData[nameof(InUseException.Uses)] = inUse.Uses;
-            if (executed.Exception is EditConflictException conflict) model.ViewData[nameof(EditConflictException.CurrentVersion)] = conflict.CurrentVersion;
+            if (executed.Exception is EditConflictException && model is IConflictPage both)
+            {
+                model.ViewData[ConflictKey] = await both.CompareAsync(cancellation);
+                model.ModelState.Remove($"{InputName}.Version");
+            }
+
             executed.Result = await ShowAgainAsync(model, status, cancellation);
         }
 

@@ -74,6 +74,10 @@ public sealed class SessionCookie(IOptionsMonitor<SessionAuthenticationOptions> 
 
     private CookieOptions Build(HttpContext context) => new()
     {
-        HttpOnly = true, IsEssential = true, Path = "/", SameSite = SameSiteMode.Lax, Secure = Settings.AlwaysSecure || context.Request.IsHttps,
+        HttpOnly = true,
+        IsEssential = true,
+        Path = "/",
+        SameSite = SameSiteMode.Lax,
+        Secure = Settings.AlwaysSecure || context.Request.IsHttps,
     };
 }

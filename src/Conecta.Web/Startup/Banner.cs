@@ -1,5 +1,7 @@
 using Conecta.Core.Shared;
 using Conecta.Core.Users;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace Conecta.Web.Startup;
 
@@ -8,7 +10,7 @@ internal static class Banner
 {
     public static void Print(WebApplication app, ConectaOptions options)
     {
-        var address = app.Urls.FirstOrDefault() ?? options.PublicUrl;
+        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? options.PublicUrl;
         Console.WriteLine();
         Console.WriteLine($"  Conecta pronto em {address}");
         if (options.Demo && !app.Environment.IsProduction())

@@ -1,5 +1,6 @@
 using Conecta.Core.Data;
 using Conecta.Core.Shared;
+using Conecta.Web.Components.Navigation;
 using Conecta.Web.SignIn;
 using FluentValidation;
 using Microsoft.AspNetCore.DataProtection;
@@ -50,6 +51,7 @@ public static class ConectaServices
     {
         services.AddHttpContextAccessor();
         services.AddScoped<ICurrentUser, HttpCurrentUser>();
+        services.AddScoped<IPortalMenu, PortalMenu>();
         services.AddConectaSignIn(environment);
         services.AddConectaAuthorization();
         services.AddLocalization();

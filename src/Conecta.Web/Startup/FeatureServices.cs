@@ -29,6 +29,8 @@ public static class FeatureServices
         services.AddScoped<AccessReader>();
         services.AddScoped<SignInSessions>();
         services.AddScoped<IDemoSeed, DemoAccounts>();
+        services.AddScoped<LastFullAccess>();
+        services.AddScoped<UserGroupWriter>();
     }
 
     /// <summary>Adds the background services; the command line runs without them.</summary>

@@ -16,6 +16,10 @@ public static class PageConventions
         pages.AllowAnonymousToFolder("/Errors");
 
         Company("UserGroups", Permissions.UserGroupsView);
+        New("UserGroups", "grupos-de-usuarios");
+
+        // The page that edits also creates; a second address leads to it.
+        void New(string folder, string path) => pages.AddAreaPageRoute("Admin", $"/{folder}/Edit", $"/e/{{empresa}}/{path}/novo");
 
         void Company(string folder, string policy)
         {
