@@ -33,5 +33,13 @@ internal struct IssueCollector
     }
 
     /// <summary>The findings in the order in which they were made.</summary>
-    public readonly IReadOnlyList<ValueIssue> ToList() => all is not null ? all : any ? [first] : [];
+    public readonly IReadOnlyList<ValueIssue> ToList()
+    {
+        // Apart, not as one conditional: its branches would all become lists, and the clean value would pay for an empty one.
+        if (all is not null)
+            return all;
+        if (any)
+            return new ValueIssue[] { first };
+        return Array.Empty<ValueIssue>();
+    }
 }

@@ -283,5 +283,17 @@ public sealed class BrazilianPhoneTests
     public void Parse_CompanyOfAnotherCountryAndTwoReadings_IsRefused() =>
         Assert.Equal("phone.ambiguous", Codes(BrazilianPhone.Parse("3912345678", new PhoneOptions { DefaultCountry = 39 })));
 
+    [Fact]
+    public void Parse_CleanNumber_AllocatesNothing()
+    {
+        BrazilianPhone.Parse("+55 (11) 98765-4321");
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 100; i++)
+            BrazilianPhone.Parse("+55 (11) 98765-4321");
+
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+    }
+
     private static string Codes(PhoneResult result) => string.Join(' ', result.Issues.Select(issue => issue.Code));
 }
