@@ -26,7 +26,7 @@ public sealed class AvatarTagHelper : TagHelper
         output.TagName = "span";
         output.Attributes.SetAttribute("class", $"c-avatar c-avatar-{Size} c-avatar-{Colour(Name)}");
         output.Attributes.SetAttribute("aria-hidden", "true");
-        if (PhotoUrl is null)
+        if (string.IsNullOrEmpty(PhotoUrl))
         {
             output.Content.SetContent(Initials(Name));
             return;

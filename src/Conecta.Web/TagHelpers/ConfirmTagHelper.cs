@@ -37,11 +37,11 @@ public sealed class ConfirmTagHelper(IFileVersionProvider versions, IStringLocal
         output.PreContent.SetHtmlContent(Markup.Wrap("div", "c-confirm-head", Markup.Wrap("span", $"c-confirm-icon c-tone-{Tone}", Glyph(Tone == "danger" ? "alert-triangle" : "info-circle")), title));
         output.Content.SetHtmlContent(Markup.Wrap("div", "c-confirm-text", body));
 
-        var cancel = Markup.Tag("a", "btn", Action is null ? T["Voltar"] : T["Cancelar"]);
+        var cancel = Markup.Tag("a", "btn", string.IsNullOrEmpty(Action) ? T["Voltar"] : T["Cancelar"]);
         cancel.Attributes["href"] = CancelUrl;
         cancel.Attributes["data-dialog-close"] = "";
         var actions = Markup.Wrap("div", "c-confirm-actions", cancel);
-        if (Action is not null)
+        if (!string.IsNullOrEmpty(Action))
         {
             var button = Markup.Tag("button", $"btn btn-{Tone}", Action);
             button.Attributes["type"] = "submit";

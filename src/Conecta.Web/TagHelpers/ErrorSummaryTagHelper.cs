@@ -37,8 +37,17 @@ public sealed class ErrorSummaryTagHelper(IFileVersionProvider versions, IString
         output.Attributes.SetAttribute("role", "alert");
         output.Attributes.SetAttribute("tabindex", "-1");
         output.Attributes.SetAttribute(new TagHelperAttribute("autofocus"));
+        var messages = Messages().ToList();
+        if (messages is [{ Key: "" }])
+        {
+            // One message about the whole form says it all.
+            output.Content.SetHtmlContent(Glyph("alert-circle"));
+            output.Content.AppendHtml(Markup.Wrap("div", "c-notice-body", Markup.Tag("p", null, messages[0].Text)));
+            return;
+        }
+
         var list = Markup.Tag("ul");
-        foreach (var (key, text) in Messages())
+        foreach (var (key, text) in messages)
         {
             if (key.Length == 0)
             {
@@ -51,7 +60,7 @@ public sealed class ErrorSummaryTagHelper(IFileVersionProvider versions, IString
             list.InnerHtml.AppendHtml(Markup.Wrap("li", null, link));
         }
 
-        var heading = Title ?? T["Confira os campos destacados. Nada foi salvo."].Value;
+        var heading = string.IsNullOrEmpty(Title) ? T["Confira os campos destacados. Nada foi salvo."].Value : Title;
         output.Content.SetHtmlContent(Glyph("alert-circle"));
         output.Content.AppendHtml(Markup.Wrap("div", "c-notice-body", Markup.Tag("h2", "c-notice-title", heading), list));
     }

@@ -75,7 +75,7 @@ public sealed class FieldTagHelper(IHtmlGenerator generator, IFileVersionProvide
         var error = ViewContext.ModelState.TryGetValue(fullName, out var entry) ? entry.Errors.FirstOrDefault() : null;
         var kind = Type ?? KindOf(Nullable.GetUnderlyingType(For.ModelExplorer.ModelType) ?? For.ModelExplorer.ModelType);
         var isTick = kind is "checkbox" or "switch";
-        var describedBy = string.Join(' ', new[] { Help is null ? null : id + "-ajuda", error is null ? null : id + "-erro" }.Where(part => part is not null));
+        var describedBy = string.Join(' ', new[] { string.IsNullOrEmpty(Help) ? null : id + "-ajuda", error is null ? null : id + "-erro" }.Where(part => part is not null));
 
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
@@ -88,10 +88,10 @@ public sealed class FieldTagHelper(IHtmlGenerator generator, IFileVersionProvide
         else
         {
             output.Content.SetHtmlContent(LabelFor(id, "form-label"));
-            output.Content.AppendHtml(Suffix is null ? control : Markup.Wrap("div", "c-with-suffix", control, Markup.Tag("span", "c-suffix", Suffix)));
+            output.Content.AppendHtml(string.IsNullOrEmpty(Suffix) ? control : Markup.Wrap("div", "c-with-suffix", control, Markup.Tag("span", "c-suffix", Suffix)));
         }
 
-        if (Help is not null) output.Content.AppendHtml(Line("c-help", id + "-ajuda", Markup.Tag("span", null, Help)));
+        if (!string.IsNullOrEmpty(Help)) output.Content.AppendHtml(Line("c-help", id + "-ajuda", Markup.Tag("span", null, Help)));
         if (error is not null)
         {
             var text = string.IsNullOrEmpty(error.ErrorMessage) ? T["Valor inválido."].Value : error.ErrorMessage;
@@ -119,7 +119,7 @@ public sealed class FieldTagHelper(IHtmlGenerator generator, IFileVersionProvide
 
     private TagBuilder LabelFor(string id, string cssClass)
     {
-        var label = Markup.Tag("label", cssClass, Label ?? For.Metadata.GetDisplayName());
+        var label = Markup.Tag("label", cssClass, string.IsNullOrEmpty(Label) ? For.Metadata.GetDisplayName() : Label);
         label.Attributes["for"] = id;
         if (!IsRequired) return label;
         var mark = Markup.Tag("span", "c-required", "*");
@@ -128,8 +128,8 @@ public sealed class FieldTagHelper(IHtmlGenerator generator, IFileVersionProvide
         return label;
     }
 
-    private bool IsRequired => Required
-        ?? (For.ModelExplorer.ModelType != typeof(bool) && For.Metadata.ValidatorMetadata.OfType<RequiredAttribute>().Any());
+    private bool IsRequired => !Readonly && !Disabled && (Required
+        ?? (For.ModelExplorer.ModelType != typeof(bool) && For.Metadata.ValidatorMetadata.OfType<RequiredAttribute>().Any()));
 
     private int? LongestText => Maxlength
         ?? For.Metadata.ValidatorMetadata.OfType<StringLengthAttribute>().Select(rule => (int?)rule.MaximumLength).FirstOrDefault()
@@ -143,7 +143,7 @@ public sealed class FieldTagHelper(IHtmlGenerator generator, IFileVersionProvide
         };
         void Set(string name, object? value)
         {
-            if (value is not null) attributes[name] = value;
+            if (value is not (null or "")) attributes[name] = value;
         }
 
         Set("aria-describedby", describedBy.Length == 0 ? null : describedBy);

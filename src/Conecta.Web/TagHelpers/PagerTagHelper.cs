@@ -46,6 +46,8 @@ public sealed class PagerTagHelper(IFileVersionProvider versions, IStringLocaliz
     /// <inheritdoc />
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
+        After = string.IsNullOrEmpty(After) ? null : After;
+        Before = string.IsNullOrEmpty(Before) ? null : Before;
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
         AddClass(output, "c-pager");
@@ -55,7 +57,7 @@ public sealed class PagerTagHelper(IFileVersionProvider versions, IStringLocaliz
         if (links.Count == 0) return;
         var list = Markup.Wrap("ul", "c-pages", [.. links]);
         var nav = Markup.Wrap("nav", null, list);
-        nav.Attributes["aria-label"] = Label is null ? T["Páginas"].Value : T["Páginas de {0}", Label].Value;
+        nav.Attributes["aria-label"] = string.IsNullOrEmpty(Label) ? T["Páginas"].Value : T["Páginas de {0}", Label].Value;
         output.Content.AppendHtml(nav);
     }
 

@@ -22,19 +22,19 @@ public sealed class PrimaryTagHelper(IFileVersionProvider versions, IStringLocal
     /// <inheritdoc />
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        output.TagName = Href is null ? "button" : "a";
+        output.TagName = string.IsNullOrEmpty(Href) ? "button" : "a";
         AddClass(output, "btn btn-primary");
         output.Attributes.SetAttribute("data-testid", "primary");
-        if (Href is null)
+        if (string.IsNullOrEmpty(Href))
         {
             output.Attributes.SetAttribute("type", "submit");
-            output.Attributes.SetAttribute("data-busy-text", BusyText ?? T["Salvando…"].Value);
+            output.Attributes.SetAttribute("data-busy-text", string.IsNullOrEmpty(BusyText) ? T["Salvando…"].Value : BusyText);
         }
         else
         {
             output.Attributes.SetAttribute("href", Href);
         }
 
-        if (Icon is not null) output.PreContent.SetHtmlContent(Glyph(Icon));
+        if (!string.IsNullOrEmpty(Icon)) output.PreContent.SetHtmlContent(Glyph(Icon));
     }
 }

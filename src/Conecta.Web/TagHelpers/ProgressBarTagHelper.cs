@@ -31,7 +31,7 @@ public sealed class ProgressBarTagHelper : TagHelper
         bar.Attributes["aria-label"] = Label;
         bar.Attributes["max"] = max.ToString(CultureInfo.InvariantCulture);
         if (value is { } done) bar.Attributes["value"] = done.ToString(CultureInfo.InvariantCulture);
-        var right = Text ?? (value is { } part ? (part * 100 / max).ToString(CultureInfo.InvariantCulture) + "%" : "");
+        var right = !string.IsNullOrEmpty(Text) ? Text : (value is { } part ? (part * 100 / max).ToString(CultureInfo.InvariantCulture) + "%" : "");
         output.Content.SetHtmlContent(Markup.Wrap("div", "c-progress-words", Markup.Tag("span", null, Label), Markup.Tag("span", "c-num", right)));
         output.Content.AppendHtml(bar);
     }

@@ -52,7 +52,7 @@ public sealed class SearchBoxTagHelper(IFileVersionProvider versions, IStringLoc
         input.Attributes["aria-label"] = Label;
         input.Attributes["value"] = request.Query[Name].ToString();
         input.Attributes["autocomplete"] = "off";
-        if (Placeholder is not null) input.Attributes["placeholder"] = Placeholder;
+        if (!string.IsNullOrEmpty(Placeholder)) input.Attributes["placeholder"] = Placeholder;
         output.Content.AppendHtml(Markup.Wrap("div", "c-search-box", Glyph("search"), input));
         output.Content.AppendHtml(filters);
         var button = Markup.Tag("button", "btn", T["Buscar"]);

@@ -30,7 +30,7 @@ public sealed class SortHeaderTagHelper(IFileVersionProvider versions, IStringLo
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var query = ViewContext.HttpContext.Request.Query;
-        var current = Sort ?? query["sort"].ToString();
+        var current = string.IsNullOrEmpty(Sort) ? query["sort"].ToString() : Sort;
         var isDescending = Descending ?? string.Equals(query["dir"], "desc", StringComparison.OrdinalIgnoreCase);
         var isCurrent = string.Equals(current, By, StringComparison.OrdinalIgnoreCase);
 
