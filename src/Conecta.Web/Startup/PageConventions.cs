@@ -14,6 +14,8 @@ public static class PageConventions
     {
         pages.AllowAnonymousToFolder("/SignIn");
         pages.AllowAnonymousToFolder("/Errors");
+        pages.AllowAnonymousToFolder("/Theme");
+        pages.AllowAnonymousToFolder("/Style"); // 404 outside Development.
 
         Company("UserGroups", Permissions.UserGroupsView);
         New("UserGroups", "grupos-de-usuarios");

@@ -173,7 +173,7 @@ public sealed class FieldTagHelper(IHtmlGenerator generator, IFileVersionProvide
             case "checkbox" or "switch":
                 if (kind == "switch") attributes["role"] = "switch";
                 var box = generator.GenerateCheckBox(ViewContext, explorer, For.Name, For.Model as bool?, attributes);
-                return Markup.Wrap("span", "c-tick", box, generator.GenerateHiddenForCheckbox(ViewContext, explorer, For.Name));
+                return Markup.Wrap("span", "c-tick-box", box, generator.GenerateHiddenForCheckbox(ViewContext, explorer, For.Name));
             case "password":
                 return generator.GeneratePassword(ViewContext, explorer, For.Name, null, attributes);
             default:

@@ -1,10 +1,10 @@
-// A link with data-dialog leads to a confirmation page. With scripts its body is shown in a native dialog; when anything about that
+// A link with data-dialog leads to a confirmation page, and so does a button of a GET form. With scripts its body is shown in a native dialog; when anything about that
 // goes wrong, the link simply leads there.
 const dialog = document.getElementById('dialogo');
 
-async function open(link) {
+async function open(address) {
   try {
-    const response = await fetch(link.href, { headers: { 'X-Conecta-Dialog': '1' }, credentials: 'same-origin' });
+    const response = await fetch(address, { headers: { 'X-Conecta-Dialog': '1' }, credentials: 'same-origin' });
     if (!response.ok) throw new Error(String(response.status));
     const page = new DOMParser().parseFromString(await response.text(), 'text/html');
     const body = page.querySelector('[data-confirm-body]');
@@ -18,7 +18,7 @@ async function open(link) {
     dialog.showModal();
     dialog.querySelector('[data-dialog-close]')?.focus();
   } catch {
-    location.assign(link.href);
+    location.assign(address);
   }
 }
 
@@ -39,9 +39,20 @@ document.addEventListener('click', event => {
     return;
   }
   if (event.target === dialog) dialog.close();
+  const button = event.target.closest?.('button[data-dialog]');
+  if (button && dialog && button.form?.method === 'get' && !event.defaultPrevented) {
+    const address = new URL(button.formAction || button.form.action);
+    address.search = new URLSearchParams(new FormData(button.form, button)).toString();
+    // A very long list of ticked rows goes the plain way.
+    if (address.href.length < 6000) {
+      event.preventDefault();
+      open(address.href);
+    }
+    return;
+  }
   const link = event.target.closest?.('a[data-dialog]');
   if (!link || !dialog || event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
-  open(link);
+  open(link.href);
 });
 dialog?.addEventListener('close', () => dialog.replaceChildren());

@@ -3,7 +3,7 @@ import { text } from './texts.js';
 import { notice } from './notices.js';
 
 document.addEventListener('htmx:configRequest', event => {
-  const token = document.querySelector('meta[name=conecta-antiforgery]')?.content;
-  if (token && event.detail.verb !== 'get') event.detail.headers['RequestVerificationToken'] = token;
+  const token = document.querySelector('meta[name=conecta-antiforgery]');
+  if (token && event.detail.verb !== 'get') event.detail.headers[token.dataset.header] = token.content;
 });
 document.addEventListener('htmx:sendError', () => notice('danger', text('failed')));
