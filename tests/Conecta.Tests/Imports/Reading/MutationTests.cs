@@ -77,7 +77,7 @@ public sealed class MutationTests
     private static byte[] Mutate(byte[] content, Random random)
     {
         var bytes = content.ToArray();
-        for (var changes = random.Next(1, 6); changes > 0; changes--)
+        for (var changes = random.Next(1, 6); changes > 0 && bytes.Length > 0; changes--)
         {
             var at = random.Next(bytes.Length);
             switch (random.Next(6))
