@@ -3,7 +3,10 @@ namespace Conecta.Web.Cli;
 /// <summary>The verbs of the executable besides <c>serve</c> (design.md 8). Exit codes: 0 done, 1 refused or partly done, 2 usage.</summary>
 public static class CommandLine
 {
-    private static readonly Dictionary<string, Func<string[], Task<int>>> Verbs = new(StringComparer.Ordinal);
+    private static readonly Dictionary<string, Func<string[], Task<int>>> Verbs = new(StringComparer.Ordinal)
+    {
+        ["health"] = HealthCommand.RunAsync,
+    };
 
     /// <summary>Whether the arguments begin with a verb other than <c>serve</c>.</summary>
     public static bool IsVerb(string[] args)

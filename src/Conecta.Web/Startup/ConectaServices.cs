@@ -59,6 +59,7 @@ public static class ConectaServices
             services.AddScoped(found.InterfaceType, found.ValidatorType);
         services.AddConectaPages(environment);
         services.Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
+        services.AddConectaHealth();
         services.AddHostedServices();
     }
 }

@@ -5,6 +5,7 @@ using Conecta.Core.Mail;
 using Conecta.Core.Shared;
 using Conecta.Core.Users;
 using Microsoft.Extensions.Options;
+using Quartz;
 
 namespace Conecta.Web.Startup;
 
@@ -28,6 +29,7 @@ public static class FeatureServices
 
         services.AddScoped<AccessReader>();
         services.AddScoped<SignInSessions>();
+        services.AddScoped<IRecurringWork, SignInPurge>();
         services.AddScoped<IDemoSeed, DemoAccounts>();
         services.AddScoped<LastFullAccess>();
         services.AddScoped<UserGroupWriter>();
@@ -37,5 +39,8 @@ public static class FeatureServices
     public static void AddHostedServices(this IServiceCollection services)
     {
         services.AddHostedService<JobWorker>();
+        services.AddQuartz();
+        services.AddQuartzHostedService(options => options.WaitForJobsToComplete = false);
+        services.AddHostedService<RecurringSchedule>();
     }
 }

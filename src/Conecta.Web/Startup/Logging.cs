@@ -1,6 +1,7 @@
 using System.Globalization;
 using Conecta.Core.Shared;
 using Serilog;
+using Serilog.Formatting.Display;
 using Serilog.Formatting.Json;
 
 namespace Conecta.Web.Startup;
@@ -16,9 +17,10 @@ public static class Logging
         var logger = new LoggerConfiguration()
             .ReadFrom.Configuration(builder.Configuration)
             .Enrich.FromLogContext()
-            .WriteTo.Console(formatProvider: CultureInfo.InvariantCulture)
+            .WriteTo.Console(new PersonalDataMask(new MessageTemplateTextFormatter(
+                "[{Timestamp:HH:mm:ss} {Level:u3}] {Message:lj}{NewLine}{Exception}", CultureInfo.InvariantCulture)))
             .WriteTo.Async(sink => sink.File(
-                new JsonFormatter(renderMessage: true), Path.Combine(folder, "conecta-.json"),
+                new PersonalDataMask(new JsonFormatter(renderMessage: true)), Path.Combine(folder, "conecta-.json"),
                 rollingInterval: RollingInterval.Day, retainedFileCountLimit: 14, fileSizeLimitBytes: 100_000_000, rollOnFileSizeLimit: true))
             .CreateLogger();
         builder.Logging.ClearProviders();

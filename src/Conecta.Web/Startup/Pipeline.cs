@@ -12,6 +12,7 @@ public static class Pipeline
     public static WebApplication UseConecta(this WebApplication app)
     {
         app.UseForwardedHeaders();
+        app.UseMiddleware<RequestLog>();
         app.UseMiddleware<SecurityHeaders>();
         app.UseExceptionHandler("/erro/500");
         app.UseStatusCodePagesWithReExecute("/erro/{0}");
@@ -23,6 +24,7 @@ public static class Pipeline
         app.UseAuthorization();
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages();
+        app.MapConectaHealth();
         return app;
     }
 
