@@ -52,7 +52,7 @@ public sealed class PagerTagHelper(IFileVersionProvider versions, IStringLocaliz
         output.TagMode = TagMode.StartTagAndEndTag;
         AddClass(output, "c-pager");
         output.Content.SetHtmlContent(Markup.Tag("p", "c-pager-range", Range()));
-        if (Total is null or > 25 || AtLeast || Size != 25) output.Content.AppendHtml(SizeLinks());
+        if (Total is null or > 25 || AtLeast) output.Content.AppendHtml(SizeLinks());
         var links = Keyset || After is not null || Before is not null ? KeysetLinks() : PageLinks();
         if (links.Count == 0) return;
         var list = Markup.Wrap("ul", "c-pages", [.. links]);

@@ -41,7 +41,7 @@ document.addEventListener('click', event => {
   if (event.target === dialog) dialog.close();
   const button = event.target.closest?.('button[data-dialog]');
   if (button && dialog && button.form?.method === 'get' && !event.defaultPrevented) {
-    const address = new URL(button.formAction || button.form.action);
+    const address = new URL(button.getAttribute('formaction') ?? button.form.getAttribute('action') ?? '', location.href);
     address.search = new URLSearchParams(new FormData(button.form, button)).toString();
     // A very long list of ticked rows goes the plain way.
     if (address.href.length < 6000) {
