@@ -1,6 +1,4 @@
 using System.Reflection;
-using Conecta.Core.Data;
-using Conecta.Core.History;
 using Conecta.Web.SignIn;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -16,7 +14,7 @@ public sealed class RequiresAttribute(string permission) : Attribute
 }
 
 /// <summary>Refuses a handler whose permission the person lacks, and notes the try in the audit trail.</summary>
-public sealed class RequiresFilter(CurrentAccess access, AuditTrail audit, CompanyScope scope) : IAsyncPageFilter
+public sealed class RequiresFilter(CurrentAccess access, DeniedAccess denied) : IAsyncPageFilter
 {
     /// <inheritdoc/>
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
@@ -30,16 +28,11 @@ public sealed class RequiresFilter(CurrentAccess access, AuditTrail audit, Compa
             ?? context.HandlerInstance.GetType().GetCustomAttribute<RequiresAttribute>()?.Permission;
         if (permission is not null && access.Value?.Has(permission) != true)
         {
-            if (scope.CompanyId is not null)
-                await audit.WriteAsync("access.denied", "permission", null, permission, AuditResult.Denied, context.HttpContext.RequestAborted);
-            context.HttpContext.Items[DeniedPermission] = permission;
+            await denied.NoteAsync(context.HttpContext, permission);
             context.Result = new StatusCodeResult(StatusCodes.Status403Forbidden);
             return;
         }
 
         await next();
     }
-
-    /// <summary>Key under which the refused permission stands for the error page.</summary>
-    public const string DeniedPermission = "conecta.denied";
 }

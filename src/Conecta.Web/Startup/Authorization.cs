@@ -28,6 +28,8 @@ public static class Authorization
     public static void AddConectaAuthorization(this IServiceCollection services)
     {
         services.AddScoped<IAuthorizationHandler, AccessRequirementHandler>();
+        services.AddScoped<DeniedAccess>();
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, DeniedAccessHandler>();
         services.AddAuthorization(options =>
         {
             options.FallbackPolicy = options.DefaultPolicy;

@@ -33,6 +33,7 @@ public static class FeatureServices
         services.AddScoped<IDemoSeed, DemoAccounts>();
         services.AddScoped<LastFullAccess>();
         services.AddScoped<UserGroupWriter>();
+        services.AddScoped<PermissionHolders>();
     }
 
     /// <summary>Adds the background services; the command line runs without them.</summary>

@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using Conecta.Core.Users;
 using Conecta.Web.Pages.Shared;
+using Conecta.Web.SignIn;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
@@ -8,22 +10,29 @@ namespace Conecta.Web.Pages.Errors;
 
 /// <summary>
 /// The page behind UseStatusCodePagesWithReExecute and UseExceptionHandler (<c>/erro/{code}</c>). It reads no data, so it also stands when
-/// the database does not, and answers any method because a failed POST is executed again with it.
+/// the database does not; only a refusal for lack of a permission names the groups that hold it. It answers any method because a failed POST
+/// is executed again with it.
 /// </summary>
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class IndexModel(TimeProvider clock, IStringLocalizer<Texts> texts) : PageModel
+public sealed class IndexModel(TimeProvider clock, IStringLocalizer<Texts> texts, PermissionHolders holders) : PageModel
 {
     /// <summary>What is shown.</summary>
     public FaultView Fault { get; private set; } = null!;
 
+    /// <summary>The permission that was lacking, when the refusal was about one.</summary>
+    public Permission? Permission { get; private set; }
+
+    /// <summary>Groups of the person's company that hold it.</summary>
+    public IReadOnlyList<string> Groups { get; private set; } = [];
+
     /// <summary>A page asked for, or re-executed for a GET.</summary>
-    public void OnGet(int? code) => Show(code);
+    public Task OnGetAsync(int? code) => ShowAsync(code);
 
     /// <summary>Re-executed for a failed POST.</summary>
-    public void OnPost(int? code) => Show(code);
+    public Task OnPostAsync(int? code) => ShowAsync(code);
 
-    private void Show(int? code)
+    private async Task ShowAsync(int? code)
     {
         var status = code is >= 400 and <= 599 ? code.Value : 500;
         Response.StatusCode = status;
@@ -40,5 +49,8 @@ public sealed class IndexModel(TimeProvider clock, IStringLocalizer<Texts> texts
             _ => ("Algo deu errado do nosso lado", "O erro foi registrado. Tente de novo; se continuar, envie o código abaixo ao suporte."),
         };
         Fault = new FaultView(status, texts[title], texts[text], clock.GetUtcNow().UtcDateTime, Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier);
+        if (status != StatusCodes.Status403Forbidden || DeniedAccess.PermissionOf(HttpContext) is not { } key) return;
+        Permission = Permissions.All.FirstOrDefault(p => p.Key == key);
+        Groups = await holders.GroupsAsync(key, HttpContext.RequestAborted);
     }
 }

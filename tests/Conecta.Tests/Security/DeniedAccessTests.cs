@@ -1,0 +1,63 @@
+using System.Net;
+using Conecta.Core.History;
+using Conecta.Core.Users;
+using Conecta.Tests.Hosting;
+using Microsoft.EntityFrameworkCore;
+
+namespace Conecta.Tests.Security;
+
+public sealed class DeniedAccessTests(WalledApp app) : IClassFixture<WalledApp>
+{
+    [Fact]
+    public async Task Page_LackingPermission_SaysWhichAndWhoHoldsIt()
+    {
+        var (company, _) = await TestData.CreateCompanyAsync(app.Services);
+        var browser = await app.SignInAsync(await TestData.CreateAdminAsync(app.Services, company, Permissions.TeamsView));
+
+        var page = await browser.GetPageAsync($"/e/{company.Slug}/grupos-de-usuarios");
+
+        var told = page.Document.QuerySelector("[data-testid=lacking]")?.TextContent;
+        Assert.Equal(HttpStatusCode.Forbidden, page.Status);
+        Assert.Contains("\"Grupos de usuários: ver\"", told, StringComparison.Ordinal);
+        Assert.Contains("Permissão total", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("Supervisor", told, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Page_RefusedByPolicy_IsAudited()
+    {
+        var (company, _) = await TestData.CreateCompanyAsync(app.Services);
+        var person = await TestData.CreateAdminAsync(app.Services, company);
+
+        await (await app.SignInAsync(person)).GetPageAsync($"/e/{company.Slug}/grupos-de-usuarios");
+
+        var entry = await app.WithDbAsync(company.Id, db => db.AuditEntries.SingleAsync(a => a.UserId == person.Id && a.Action == "access.denied"));
+        Assert.Equal((AuditResult.Denied, company.Id, Permissions.UserGroupsView), (entry.Result, entry.CompanyId, entry.ObjectName));
+    }
+
+    [Fact]
+    public async Task Handler_RefusedByItsPermission_IsAudited()
+    {
+        var (company, _) = await TestData.CreateCompanyAsync(app.Services);
+        var person = await TestData.CreateAdminAsync(app.Services, company, Permissions.UserGroupsView);
+
+        var answer = await (await app.SignInAsync(person)).PostFormAsync($"/e/{company.Slug}/grupos-de-usuarios/novo", ("Input.Name", "Novo"));
+
+        Assert.Equal(HttpStatusCode.Forbidden, answer.Status);
+        var entry = await app.WithDbAsync(company.Id, db => db.AuditEntries.SingleAsync(a => a.UserId == person.Id && a.Action == "access.denied"));
+        Assert.Equal(Permissions.UserGroupsEdit, entry.ObjectName);
+    }
+
+    [Fact]
+    public async Task Page_OfAnotherTier_IsRefusedWithoutNamingAPermission()
+    {
+        await app.BuildAsync();
+        var browser = await app.OpenAsync(Actors.Agent);
+
+        var answer = await browser.GetAsync($"/e/{app.A.Company.Slug}/grupos-de-usuarios");
+
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        Assert.DoesNotContain("data-testid=\"lacking\"", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.True(await app.WithDbAsync(app.A.Company.Id, db => db.AuditEntries.AnyAsync(a => a.UserId == browser.User!.Id && a.ObjectName == "/e/{empresa}/grupos-de-usuarios")));
+    }
+}

@@ -1,0 +1,63 @@
+using System.Net;
+
+namespace Conecta.Tests.Security;
+
+/// <summary>Every endpoint x every actor (reliability.md 1, check 1).</summary>
+public sealed class EndpointMatrixTests(WalledApp app) : IClassFixture<WalledApp>
+{
+    public static TheoryData<string> Keys() => [.. EndpointTable.Rows.Select(r => r.Key)];
+
+    [Fact]
+    public async Task Table_EveryEndpoint_HasExactlyOneRow()
+    {
+        await app.BuildAsync();
+        var served = await EndpointList.ReadAsync(app.Services);
+        var rows = EndpointTable.Rows.Select(r => r.Key).ToList();
+
+        Assert.Empty(served.Except(rows, StringComparer.Ordinal));
+        Assert.Empty(rows.Except(served, StringComparer.Ordinal));
+        Assert.Equal(rows.Count, rows.Distinct(StringComparer.Ordinal).Count());
+        Assert.All(EndpointTable.Rows.Where(r => r.HasId), row => Assert.True(row.Sample is not null, $"{row}: an id needs a sample"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Keys))]
+    public async Task Endpoint_EachActor_GetsInOrIsTurnedAway(string key)
+    {
+        await app.BuildAsync();
+        var row = EndpointTable.Rows.First(r => r.Key == key);
+        var wrong = new List<string>();
+        foreach (var actor in WalledApp.Each)
+        {
+            var answer = await (await app.OpenAsync(actor)).SendAsync(row, app.A.Company.Slug, await IdAsync(row));
+            if (Fault(row, actor, answer) is { } fault) wrong.Add($"{actor}: {fault}, not {(int)answer.StatusCode} {answer.Headers.Location}");
+        }
+
+        if (row.Who.Permission is { } permission)
+        {
+            var answer = await (await app.OpenWithoutAsync(permission)).SendAsync(row, app.A.Company.Slug, await IdAsync(row));
+            if (answer.StatusCode != HttpStatusCode.Forbidden) wrong.Add($"without {permission}: 403 expected, not {(int)answer.StatusCode}");
+        }
+
+        Assert.Empty(wrong);
+    }
+
+    private async Task<string> IdAsync(EndpointRow row) => row.Sample is null ? "0" : (await row.Sample(app.A)).ToString();
+
+    private static string? Fault(EndpointRow row, Actors actor, HttpResponseMessage answer)
+    {
+        var isErrorPage = row.Route.StartsWith("/erro", StringComparison.Ordinal);
+        if (row.Who.Allowed.HasFlag(actor))
+        {
+            var isRefused = Browser.IsSentToSignIn(answer) && !row.Who.Allowed.HasFlag(Actors.Anonymous)
+                || (row.MayBeAbsentBecause is null && answer.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed)
+                || ((int)answer.StatusCode >= 500 && !isErrorPage);
+            return isRefused ? "entry expected" : null;
+        }
+
+        if (actor == Actors.Anonymous) return Browser.IsSentToSignIn(answer) ? null : "302 to /entrar expected";
+        var isForeign = row.Route.Contains("{empresa}", StringComparison.Ordinal) && actor is Actors.OtherAdmin or Actors.DealerAdmin or Actors.Analyst or Actors.Platform;
+        var expected = row.Route.Contains("{empresa}", StringComparison.Ordinal) && isForeign ? HttpStatusCode.NotFound : HttpStatusCode.Forbidden;
+        return answer.StatusCode == expected ? null : $"{(int)expected} expected";
+    }
+}

@@ -1,0 +1,17 @@
+using Conecta.Core.Users;
+
+namespace Conecta.Tests.Security;
+
+/// <summary>Makers of one object of each kind, inside the company or concessionária of a side, named with the side's marker. Each feature adds its own.</summary>
+public static class Samples
+{
+    public static Task<long> UserGroup(Side side) => side.AddAsync(db =>
+    {
+        var group = new UserGroup { CompanyId = side.Company.Id, Name = side.Name("Grupo") };
+        db.UserGroups.Add(group);
+        return () => group.Id;
+    });
+
+    /// <summary>An administrator without permissions.</summary>
+    public static async Task<long> Admin(Side side) => (await Hosting.TestData.CreateAdminAsync(side.Services, side.Company)).Id;
+}
