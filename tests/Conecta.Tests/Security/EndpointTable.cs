@@ -14,6 +14,11 @@ public static class EndpointTable
         new("GET", "/erro/{code:int?}", Who.Everybody),
         new("POST", "/erro/{code:int?}", Who.Everybody) { NoTokenBecause = "a failed POST is executed again with it" },
         new("POST", "/tema", Who.Everybody) { NoTokenBecause = "a preference of this browser; also stands on error pages" },
+        new("GET", "/health/live", Who.Everybody),
+        new("GET", "/health/ready", Who.Everybody),
+        new("GET", "/estilo", Who.Everybody), // 404 outside Development
+        new("GET", "/estilo/confirmar", Who.Everybody),
+        new("GET", "/estilo/entrar", Who.Everybody),
 
         // User groups.
         new("GET", "/e/{empresa}/grupos-de-usuarios", Who.Holding(Permissions.UserGroupsView)),
