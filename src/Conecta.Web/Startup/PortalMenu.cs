@@ -1,10 +1,11 @@
 using Conecta.Core.Data;
 using Conecta.Core.Users;
 using Conecta.Web.Areas.Admin.Pages.UserGroups;
+using Conecta.Web.Components.Navigation;
 using Conecta.Web.SignIn;
 using Microsoft.Extensions.Localization;
 
-namespace Conecta.Web.Components.Navigation;
+namespace Conecta.Web.Startup;
 
 /// <summary>The portal's menu: what exists, and of that only what this person may open (domain.md 5.1).</summary>
 public sealed class PortalMenu(CurrentAccess current, IHttpContextAccessor http, IStringLocalizer<Texts> texts) : IPortalMenu
