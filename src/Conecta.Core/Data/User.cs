@@ -68,6 +68,10 @@ public sealed class User : IdentityUser<long>, IAudited
     [NotAudited]
     public long LastCodeStep { get; set; }
 
+    /// <summary>First of the wrong tries that are being counted now (UTC); null when none is (ROLE-4).</summary>
+    [NotAudited]
+    public DateTime? FailuresSince { get; set; }
+
     /// <summary>Version of the photo, part of its address; null without a photo.</summary>
     [NotAudited]
     public Guid? PhotoVersion { get; set; }

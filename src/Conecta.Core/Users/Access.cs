@@ -42,8 +42,8 @@ public sealed class AccessReader(ConectaDbContext db, TimeProvider clock)
         var now = clock.GetUtcNow().UtcDateTime;
         var idle = row.user.Kind == UserKind.Agent ? SignInSession.AgentIdle : SignInSession.AdminIdle;
         var live = row.session.EndedAt is null && row.session.ExpiresAt > now && row.session.LastSeenAt + idle > now
-            && row.user.IsEnabled && row.session.SecurityStamp == row.user.SecurityStamp
-            && row.company is not { IsOpen: false } && row.dealer is not { IsSuspended: true };
+            && row.session.SecurityStamp == row.user.SecurityStamp && (row.session.HasSecondFactor || !row.user.TwoFactorEnabled)
+            && AccountState.MayEnter(row.user, row.company, row.dealer);
         return live ? new Access(row.user, row.session, row.company, row.dealer, row.userGroup) : null;
     }
 

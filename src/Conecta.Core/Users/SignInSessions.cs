@@ -37,6 +37,42 @@ public sealed class SignInSessions(ConectaDbContext db, TimeProvider clock)
         return await EndAsync(sessions.Where(s => s.Id == sessionId && s.UserId == userId), cancellationToken) > 0;
     }
 
+    /// <summary>Ends the session that a cookie's key opens, if it lives.</summary>
+    public Task EndByKeyAsync(string key, CancellationToken cancellationToken)
+    {
+        var sessions = db.SignInSessions;
+        var hash = Hash(key);
+        return EndAsync(sessions.Where(s => s.KeyHash == hash), cancellationToken);
+    }
+
+    /// <summary>
+    /// Gives a living session a new key when its rights grow or its password changes, so that the earlier cookie is useless (reliability.md 1, check 24).
+    /// </summary>
+    /// <returns>The new key for the cookie.</returns>
+    public async Task<string> RenewAsync(long sessionId, string securityStamp, bool hasSecondFactor, CancellationToken cancellationToken)
+    {
+        var key = Convert.ToHexString(RandomNumberGenerator.GetBytes(32));
+        var hash = Hash(key);
+        var sessions = db.SignInSessions;
+        await db.WriteAsync(token => sessions.Where(s => s.Id == sessionId && s.EndedAt == null).ExecuteUpdateAsync(set => set
+            .SetProperty(s => s.KeyHash, hash)
+            .SetProperty(s => s.SecurityStamp, securityStamp)
+            .SetProperty(s => s.HasSecondFactor, hasSecondFactor), token), cancellationToken);
+        return key;
+    }
+
+    /// <summary>The living sessions of a person, the last used first.</summary>
+    public async Task<IReadOnlyList<SignInSession>> LivingAsync(User user, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        var sessions = db.SignInSessions;
+        var now = clock.GetUtcNow().UtcDateTime;
+        var idleSince = now - (user.Kind == UserKind.Agent ? SignInSession.AgentIdle : SignInSession.AdminIdle);
+        return await sessions.AsNoTracking()
+            .Where(s => s.UserId == user.Id && s.EndedAt == null && s.ExpiresAt > now && s.LastSeenAt > idleSince && s.SecurityStamp == user.SecurityStamp)
+            .OrderByDescending(s => s.LastSeenAt).ThenByDescending(s => s.Id).Take(100).ToListAsync(cancellationToken);
+    }
+
     /// <summary>Ends all sessions of a person, but for one when given.</summary>
     public Task<int> EndAllAsync(long userId, long? exceptSessionId, CancellationToken cancellationToken)
     {

@@ -32,15 +32,16 @@ public sealed class UserGroupWriter(ConectaDbContext db, LastFullAccess lastFull
     /// <exception cref="MissingException">There is no such group in this company.</exception>
     /// <exception cref="EditConflictException">Somebody saved it since <paramref name="version"/>.</exception>
     /// <exception cref="FieldErrorException">The name exists, a permission may not be granted, or nobody would keep full access.</exception>
-    public async Task UpdateAsync(long id, Guid version, UserGroupDraft draft, Access by, CancellationToken cancellationToken)
-    {
-        var group = await FindAsync(id, cancellationToken);
-        if (group.Version != version) throw new EditConflictException(group.Version);
-        if (group.HasFullAccess && !draft.HasFullAccess)
-            await lastFullAccess.RequireAnotherGroupAsync(group.Id, nameof(UserGroupDraft.HasFullAccess), cancellationToken);
-        Apply(group, draft, by);
-        await SaveAsync(cancellationToken);
-    }
+    public Task UpdateAsync(long id, Guid version, UserGroupDraft draft, Access by, CancellationToken cancellationToken) =>
+        db.WriteAsync(async token =>
+        {
+            var group = await FindAsync(id, token);
+            if (group.Version != version) throw new EditConflictException(group.Version);
+            if (group.HasFullAccess && !draft.HasFullAccess)
+                await lastFullAccess.RequireAnotherGroupAsync(group.Id, nameof(UserGroupDraft.HasFullAccess), token);
+            Apply(group, draft, by);
+            await SaveAsync(token);
+        }, cancellationToken);
 
     /// <summary>Deletes a group that nobody is in.</summary>
     /// <exception cref="InUseException">Somebody is in it.</exception>

@@ -27,11 +27,8 @@ public static class FeatureServices
             ? ActivatorUtilities.CreateInstance<FileEmailSender>(provider)
             : ActivatorUtilities.CreateInstance<SmtpEmailSender>(provider));
 
-        services.AddScoped<AccessReader>();
-        services.AddScoped<SignInSessions>();
+        services.AddUsers();
         services.AddScoped<IRecurringWork, SignInPurge>();
-        services.AddScoped<IDemoSeed, DemoAccounts>();
-        services.AddScoped<LastFullAccess>();
         services.AddScoped<UserGroupWriter>();
         services.AddScoped<PermissionHolders>();
     }

@@ -71,10 +71,10 @@ public sealed class TestDatabase : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<IConfiguration>(configuration);
+        services.AddSingleton<IHostEnvironment>(new TestEnvironment(folder));
         ConectaServices.AddFoundation(services, configuration, new TestEnvironment(folder));
         services.AddSingleton(clock);
         services.AddScoped<ICurrentUser, SystemUser>();
-        Conecta.Web.SignIn.SignInServices.AddConectaAccounts(services);
         return services.BuildServiceProvider(validateScopes: true);
     }
 

@@ -1,0 +1,39 @@
+using Conecta.Core.Data;
+using Conecta.Core.Jobs;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Conecta.Core.Users;
+
+/// <summary>Registers accounts, passwords and signing in.</summary>
+public static class UserServices
+{
+    /// <summary>Adds the services; the web and the command line use them.</summary>
+    public static IServiceCollection AddUsers(this IServiceCollection services)
+    {
+        services.Configure<PasswordHasherOptions>(options => options.IterationCount = Passwords.Rounds);
+        services.AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>();
+        services.AddSingleton<Passwords>();
+        services.AddSingleton<SecondFactorPolicy>();
+        services.AddScoped<AccessReader>();
+        services.AddScoped<SignInSessions>();
+        services.AddScoped<SignInRecord>();
+        services.AddScoped<SignInFlow>();
+        services.AddScoped<TryCounter>();
+        services.AddScoped<AccountLocks>();
+        services.AddScoped<SecondFactors>();
+        services.AddScoped<AccountLinks>();
+        services.AddScoped<AccountMails>();
+        services.AddScoped<Invitations>();
+        services.AddScoped<PasswordResets>();
+        services.AddScoped<PasswordWriter>();
+        services.AddScoped<IJobHandler, PasswordResetJob>();
+        services.AddScoped<GrantRules>();
+        services.AddScoped<LastFullAccess>();
+        services.AddScoped<AccountWriter>();
+        services.AddScoped<UserPhotos>();
+        services.AddScoped<PlatformSetup>();
+        services.AddScoped<IDemoSeed, DemoAccounts>();
+        return services;
+    }
+}
