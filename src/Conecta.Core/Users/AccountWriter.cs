@@ -24,8 +24,12 @@ public sealed class AccountWriter(
             if (place.CompanyId is { } companyId) await DemandRoomAsync(companyId, token);
             var user = new User
             {
-                Kind = place.Kind, CompanyId = place.CompanyId, DealerId = place.DealerId, LockoutEnabled = true,
-                SecurityStamp = Guid.NewGuid().ToString("N"), CreatedAt = clock.GetUtcNow().UtcDateTime,
+                Kind = place.Kind,
+                CompanyId = place.CompanyId,
+                DealerId = place.DealerId,
+                LockoutEnabled = true,
+                SecurityStamp = Guid.NewGuid().ToString("N"),
+                CreatedAt = clock.GetUtcNow().UtcDateTime,
             };
             await PlaceAsync(user, place, token);
             Fill(user, fields);

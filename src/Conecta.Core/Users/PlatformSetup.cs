@@ -28,8 +28,15 @@ public sealed class PlatformSetup(ConectaDbContext db, AccountLinks links, Accou
             {
                 user = new User
                 {
-                    Kind = UserKind.PlatformAdmin, Name = name.Trim(), UserName = email.Trim(), NormalizedUserName = login, Email = email.Trim(), NormalizedEmail = login,
-                    LockoutEnabled = true, SecurityStamp = Guid.NewGuid().ToString("N"), CreatedAt = clock.GetUtcNow().UtcDateTime,
+                    Kind = UserKind.PlatformAdmin,
+                    Name = name.Trim(),
+                    UserName = email.Trim(),
+                    NormalizedUserName = login,
+                    Email = email.Trim(),
+                    NormalizedEmail = login,
+                    LockoutEnabled = true,
+                    SecurityStamp = Guid.NewGuid().ToString("N"),
+                    CreatedAt = clock.GetUtcNow().UtcDateTime,
                 };
                 users.Add(user);
                 await db.SaveChangesAsync(token);

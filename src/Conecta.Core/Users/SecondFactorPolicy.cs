@@ -14,10 +14,10 @@ public sealed class SecondFactorPolicy(IOptions<ConectaOptions> options, IHostEn
     public bool IsCompulsoryFor(UserKind kind) =>
         !_isDemo && kind is (UserKind.PlatformAdmin or UserKind.DealerAdmin or UserKind.SupportAnalyst);
 
-    /// <summary>Whether the account must set it up before anything else.</summary>
-    public bool MustSetUp(User user)
+    /// <summary>Whether the person must set it up before anything else.</summary>
+    public bool MustSetUp(Access access)
     {
-        ArgumentNullException.ThrowIfNull(user);
-        return !user.TwoFactorEnabled && IsCompulsoryFor(user.Kind);
+        ArgumentNullException.ThrowIfNull(access);
+        return !access.Session.HasSecondFactor && IsCompulsoryFor(access.User.Kind);
     }
 }

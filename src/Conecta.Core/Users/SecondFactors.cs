@@ -24,7 +24,8 @@ public sealed class SecondFactors(
         var apps = db.CodeApps;
         var row = new CodeApp
         {
-            UserId = user.Id, ProtectedKey = Protector.Protect(Convert.ToHexString(RandomNumberGenerator.GetBytes(TimeCodes.KeyLength))),
+            UserId = user.Id,
+            ProtectedKey = Protector.Protect(Convert.ToHexString(RandomNumberGenerator.GetBytes(TimeCodes.KeyLength))),
             CreatedAt = clock.GetUtcNow().UtcDateTime,
         };
         return db.WriteAsync(async token =>

@@ -1,12 +1,13 @@
 using System.Security.Cryptography;
 using System.Text;
 using Conecta.Core.Data;
+using Conecta.Core.History;
 using Microsoft.EntityFrameworkCore;
 
 namespace Conecta.Core.Users;
 
 /// <summary>Begins and ends sign-ins.</summary>
-public sealed class SignInSessions(ConectaDbContext db, TimeProvider clock)
+public sealed class SignInSessions(ConectaDbContext db, SignInRecord record, TimeProvider clock)
 {
     /// <summary>Begins a session and returns the key for the cookie; only its hash is kept.</summary>
     public async Task<string> BeginAsync(User user, bool hasSecondFactor, string? ipAddress, string? device, CancellationToken cancellationToken)
@@ -29,12 +30,33 @@ public sealed class SignInSessions(ConectaDbContext db, TimeProvider clock)
         return key;
     }
 
-    /// <summary>Ends one session of a person.</summary>
+    /// <summary>Ends one session of a person, as an act of somebody: it stands in the audit trail.</summary>
     /// <returns>Whether there was such a live session.</returns>
-    public async Task<bool> EndAsync(long userId, long sessionId, CancellationToken cancellationToken)
+    public Task<bool> EndByPersonAsync(User owner, long sessionId, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(owner);
         var sessions = db.SignInSessions;
-        return await EndAsync(sessions.Where(s => s.Id == sessionId && s.UserId == userId), cancellationToken) > 0;
+        return db.WriteAsync(async token =>
+        {
+            if (await EndAsync(sessions.Where(s => s.Id == sessionId && s.UserId == owner.Id), token) == 0) return false;
+            record.Add("signin.ended", owner, AuditResult.Done);
+            await db.SaveChangesAsync(token);
+            return true;
+        }, cancellationToken);
+    }
+
+    /// <summary>Ends all sessions of a person but for one when given, as an act of somebody: it stands in the audit trail.</summary>
+    /// <returns>How many were ended.</returns>
+    public Task<int> EndAllByPersonAsync(User owner, long? exceptSessionId, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(owner);
+        return db.WriteAsync(async token =>
+        {
+            var ended = await EndAllAsync(owner.Id, exceptSessionId, token);
+            if (ended > 0) record.Add("signin.all-ended", owner, AuditResult.Done);
+            await db.SaveChangesAsync(token);
+            return ended;
+        }, cancellationToken);
     }
 
     /// <summary>Ends the session that a cookie's key opens, if it lives.</summary>

@@ -69,6 +69,9 @@ public sealed class SessionCookie(IOptionsMonitor<SessionAuthenticationOptions> 
     /// <summary>Gives the browser the key of its session.</summary>
     public void Write(HttpContext context, string key) => context.Response.Cookies.Append(Settings.CookieName, key, Build(context));
 
+    /// <summary>The key that the browser sent, if it sent one.</summary>
+    public string? Read(HttpContext context) => context.Request.Cookies.TryGetValue(Settings.CookieName, out var key) && key.Length == 64 ? key : null;
+
     /// <summary>Takes it back.</summary>
     public void Remove(HttpContext context) => context.Response.Cookies.Delete(Settings.CookieName, Build(context));
 

@@ -8,6 +8,9 @@ public static class SignInServices
     {
         services.AddScoped<CurrentAccess>();
         services.AddSingleton<SessionCookie>();
+        services.AddSingleton<AddressLimits>();
+        services.AddSingleton<PendingSignIns>();
+        services.AddScoped<BrowserSignIn>();
         services.AddAuthentication(SessionAuthentication.SchemeName)
             .AddScheme<SessionAuthenticationOptions, SessionAuthentication>(SessionAuthentication.SchemeName, options =>
             {

@@ -16,6 +16,7 @@ public static class PageConventions
         pages.AllowAnonymousToFolder("/Errors");
         pages.AllowAnonymousToFolder("/Theme");
         pages.AllowAnonymousToFolder("/Style"); // 404 outside Development.
+        pages.AllowAnonymousToFolder("/Dev"); // 404 outside Development.
 
         Company("UserGroups", Permissions.UserGroupsView);
         New("UserGroups", "grupos-de-usuarios");

@@ -21,6 +21,7 @@ public static class Pipeline
         app.UseRouting();
         app.UseAuthentication();
         app.UseMiddleware<CompanyScopeMiddleware>();
+        app.UseMiddleware<SecondFactorGate>();
         app.UseAuthorization();
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages();

@@ -95,6 +95,39 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "AccountLink",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    UserId = table.Column<long>(type: "bigint", nullable: false),
+                    Purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    TokenHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    SecurityStamp = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccountLink", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CodeApp",
+                columns: table => new
+                {
+                    UserId = table.Column<long>(type: "bigint", nullable: false),
+                    ProtectedKey = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ConfirmedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CodeApp", x => x.UserId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ColumnChoice",
                 columns: table => new
                 {
@@ -448,6 +481,7 @@ namespace Conecta.Core.Data.Postgres.Migrations
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     LastSignInAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     LastCodeStep = table.Column<long>(type: "bigint", nullable: false),
+                    FailuresSince = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     PhotoVersion = table.Column<Guid>(type: "uuid", nullable: true),
                     UserName = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
                     NormalizedUserName = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
@@ -483,6 +517,27 @@ namespace Conecta.Core.Data.Postgres.Migrations
                         principalTable: "UserGroup",
                         principalColumns: new[] { "CompanyId", "Id" },
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RecoveryCode",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    UserId = table.Column<long>(type: "bigint", nullable: false),
+                    CodeHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RecoveryCode", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RecoveryCode_User_UserId",
+                        column: x => x.UserId,
+                        principalTable: "User",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -555,6 +610,26 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "UserPhoto",
+                columns: table => new
+                {
+                    UserId = table.Column<long>(type: "bigint", nullable: false),
+                    Content = table.Column<byte[]>(type: "bytea", maxLength: 1048576, nullable: false),
+                    MediaType = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    StoredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UserPhoto", x => x.UserId);
+                    table.ForeignKey(
+                        name: "FK_UserPhoto_User_UserId",
+                        column: x => x.UserId,
+                        principalTable: "User",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "UserToken",
                 columns: table => new
                 {
@@ -573,6 +648,17 @@ namespace Conecta.Core.Data.Postgres.Migrations
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccountLink_User",
+                table: "AccountLink",
+                columns: new[] { "UserId", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "UX_AccountLink_Token",
+                table: "AccountLink",
+                column: "TokenHash",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_AuditEntry_Company",
@@ -741,6 +827,12 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 columns: new[] { "State", "DueAt", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "UX_RecoveryCode_Code",
+                table: "RecoveryCode",
+                columns: new[] { "UserId", "CodeHash" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SignInSession_User",
                 table: "SignInSession",
                 columns: new[] { "UserId", "EndedAt" });
@@ -795,6 +887,22 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 column: "UserId");
 
             migrationBuilder.AddForeignKey(
+                name: "FK_AccountLink_User_UserId",
+                table: "AccountLink",
+                column: "UserId",
+                principalTable: "User",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_CodeApp_User_UserId",
+                table: "CodeApp",
+                column: "UserId",
+                principalTable: "User",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
                 name: "FK_ColumnChoice_Company_CompanyId",
                 table: "ColumnChoice",
                 column: "CompanyId",
@@ -823,15 +931,17 @@ namespace Conecta.Core.Data.Postgres.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropForeignKey(
-                name: "FK_User_Company_CompanyId",
-                table: "User");
+                name: "FK_Company_User_AnalystId",
+                table: "Company");
 
-            migrationBuilder.DropForeignKey(
-                name: "FK_UserGroup_Company_CompanyId",
-                table: "UserGroup");
+            migrationBuilder.DropTable(
+                name: "AccountLink");
 
             migrationBuilder.DropTable(
                 name: "AuditEntry");
+
+            migrationBuilder.DropTable(
+                name: "CodeApp");
 
             migrationBuilder.DropTable(
                 name: "ColumnChoice");
@@ -858,6 +968,9 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 name: "OutgoingEmail");
 
             migrationBuilder.DropTable(
+                name: "RecoveryCode");
+
+            migrationBuilder.DropTable(
                 name: "SignInSession");
 
             migrationBuilder.DropTable(
@@ -865,6 +978,9 @@ namespace Conecta.Core.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "UserLogin");
+
+            migrationBuilder.DropTable(
+                name: "UserPhoto");
 
             migrationBuilder.DropTable(
                 name: "UserToken");
@@ -882,16 +998,16 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 name: "CustomField");
 
             migrationBuilder.DropTable(
-                name: "Company");
-
-            migrationBuilder.DropTable(
                 name: "User");
 
             migrationBuilder.DropTable(
-                name: "Dealer");
+                name: "UserGroup");
 
             migrationBuilder.DropTable(
-                name: "UserGroup");
+                name: "Company");
+
+            migrationBuilder.DropTable(
+                name: "Dealer");
         }
     }
 }

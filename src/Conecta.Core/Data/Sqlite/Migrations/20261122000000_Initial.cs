@@ -94,6 +94,39 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "AccountLink",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Purpose = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    TokenHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    SecurityStamp = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccountLink", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CodeApp",
+                columns: table => new
+                {
+                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ProtectedKey = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ConfirmedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CodeApp", x => x.UserId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ColumnChoice",
                 columns: table => new
                 {
@@ -447,6 +480,7 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     LastSignInAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     LastCodeStep = table.Column<long>(type: "INTEGER", nullable: false),
+                    FailuresSince = table.Column<DateTime>(type: "TEXT", nullable: true),
                     PhotoVersion = table.Column<Guid>(type: "TEXT", nullable: true),
                     UserName = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
                     NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
@@ -482,6 +516,27 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                         principalTable: "UserGroup",
                         principalColumns: new[] { "CompanyId", "Id" },
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RecoveryCode",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
+                    CodeHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RecoveryCode", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RecoveryCode_User_UserId",
+                        column: x => x.UserId,
+                        principalTable: "User",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -554,6 +609,26 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "UserPhoto",
+                columns: table => new
+                {
+                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", maxLength: 1048576, nullable: false),
+                    MediaType = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    StoredAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UserPhoto", x => x.UserId);
+                    table.ForeignKey(
+                        name: "FK_UserPhoto_User_UserId",
+                        column: x => x.UserId,
+                        principalTable: "User",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "UserToken",
                 columns: table => new
                 {
@@ -572,6 +647,17 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccountLink_User",
+                table: "AccountLink",
+                columns: new[] { "UserId", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "UX_AccountLink_Token",
+                table: "AccountLink",
+                column: "TokenHash",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_AuditEntry_Company",
@@ -740,6 +826,12 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                 columns: new[] { "State", "DueAt", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "UX_RecoveryCode_Code",
+                table: "RecoveryCode",
+                columns: new[] { "UserId", "CodeHash" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SignInSession_User",
                 table: "SignInSession",
                 columns: new[] { "UserId", "EndedAt" });
@@ -794,6 +886,22 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                 column: "UserId");
 
             migrationBuilder.AddForeignKey(
+                name: "FK_AccountLink_User_UserId",
+                table: "AccountLink",
+                column: "UserId",
+                principalTable: "User",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_CodeApp_User_UserId",
+                table: "CodeApp",
+                column: "UserId",
+                principalTable: "User",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
                 name: "FK_ColumnChoice_Company_CompanyId",
                 table: "ColumnChoice",
                 column: "CompanyId",
@@ -822,15 +930,17 @@ namespace Conecta.Core.Data.Sqlite.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropForeignKey(
-                name: "FK_User_Company_CompanyId",
-                table: "User");
+                name: "FK_Company_User_AnalystId",
+                table: "Company");
 
-            migrationBuilder.DropForeignKey(
-                name: "FK_UserGroup_Company_CompanyId",
-                table: "UserGroup");
+            migrationBuilder.DropTable(
+                name: "AccountLink");
 
             migrationBuilder.DropTable(
                 name: "AuditEntry");
+
+            migrationBuilder.DropTable(
+                name: "CodeApp");
 
             migrationBuilder.DropTable(
                 name: "ColumnChoice");
@@ -857,6 +967,9 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                 name: "OutgoingEmail");
 
             migrationBuilder.DropTable(
+                name: "RecoveryCode");
+
+            migrationBuilder.DropTable(
                 name: "SignInSession");
 
             migrationBuilder.DropTable(
@@ -864,6 +977,9 @@ namespace Conecta.Core.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "UserLogin");
+
+            migrationBuilder.DropTable(
+                name: "UserPhoto");
 
             migrationBuilder.DropTable(
                 name: "UserToken");
@@ -881,16 +997,16 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                 name: "CustomField");
 
             migrationBuilder.DropTable(
-                name: "Company");
-
-            migrationBuilder.DropTable(
                 name: "User");
 
             migrationBuilder.DropTable(
-                name: "Dealer");
+                name: "UserGroup");
 
             migrationBuilder.DropTable(
-                name: "UserGroup");
+                name: "Company");
+
+            migrationBuilder.DropTable(
+                name: "Dealer");
         }
     }
 }
