@@ -11,6 +11,7 @@ public static class ContactRegistration
     public static IServiceCollection AddContacts(this IServiceCollection services)
     {
         services.AddSingleton<ISchemaStep, SearchSchemaSql>();
+        services.AddScoped<ContactIndexSql>();
         return services;
     }
 }

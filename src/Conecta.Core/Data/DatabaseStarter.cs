@@ -44,7 +44,7 @@ public sealed partial class DatabaseStarter(
         }
     }
 
-    private async Task MigrateAsync(DbContext db, CancellationToken cancellationToken)
+    private async Task MigrateAsync(ConectaDbContext db, CancellationToken cancellationToken)
     {
         var started = clock.GetTimestamp();
         var pending = (await db.Database.GetPendingMigrationsAsync(cancellationToken)).ToList();

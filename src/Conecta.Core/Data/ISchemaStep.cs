@@ -9,5 +9,5 @@ public interface ISchemaStep
     /// <summary>Brings the feature's part of the schema up to date.</summary>
     /// <param name="db">A context of the configured provider, without a company.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    Task ApplyAsync(Microsoft.EntityFrameworkCore.DbContext db, CancellationToken cancellationToken);
+    Task ApplyAsync(ConectaDbContext db, CancellationToken cancellationToken);
 }

@@ -20,6 +20,6 @@ public sealed class SearchSchemaSql : ISchemaStep
         """;
 
     /// <inheritdoc/>
-    public Task ApplyAsync(DbContext db, CancellationToken cancellationToken) =>
-        db.Database.ExecuteSqlRawAsync(db.Database.IsSqlite() ? Sqlite : Postgres, cancellationToken);
+    public Task ApplyAsync(ConectaDbContext db, CancellationToken cancellationToken) =>
+        db.WriteAsync(token => db.Database.ExecuteSqlRawAsync(db.Database.IsSqlite() ? Sqlite : Postgres, token), cancellationToken);
 }
