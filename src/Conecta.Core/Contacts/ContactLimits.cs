@@ -18,4 +18,13 @@ public static class ContactLimits
     public const int Tag = 50;
     public const int TagsPerContact = 20;
     public const int GroupName = 120;
+
+    /// <summary>Folding may lengthen a text (ß becomes ss).</summary>
+    public const int NameFolded = 2 * Name;
+
+    public const int Source = 200;
+    public const int ProviderUserId = 150;
+
+    /// <summary>Words of the search index: what goes beyond is not searched.</summary>
+    public const int SearchWords = 8000;
 }

@@ -17,24 +17,24 @@ internal sealed class ContactMapping : IEntityTypeConfiguration<Contact>
     {
         builder.ToTable("Contact");
         builder.HasAlternateKey(c => new { c.CompanyId, c.Id });
-        builder.Property(c => c.Name).HasMaxLength(ContactLengths.Name);
-        builder.Property(c => c.NameFolded).HasMaxLength(ContactLengths.NameFolded);
-        builder.Property(c => c.PhoneCanonical).HasMaxLength(ContactLengths.Phone);
-        builder.Property(c => c.Phone2).HasMaxLength(ContactLengths.Phone);
-        builder.Property(c => c.Email).HasMaxLength(ContactLengths.Email);
+        builder.Property(c => c.Name).HasMaxLength(ContactLimits.Name);
+        builder.Property(c => c.NameFolded).HasMaxLength(ContactLimits.NameFolded);
+        builder.Property(c => c.PhoneCanonical).HasMaxLength(ContactLimits.Phone);
+        builder.Property(c => c.Phone2).HasMaxLength(ContactLimits.Phone);
+        builder.Property(c => c.Email).HasMaxLength(ContactLimits.Email);
         builder.Property(c => c.Document).HasMaxLength(14);
-        builder.Property(c => c.Organization).HasMaxLength(ContactLengths.Organization);
-        builder.Property(c => c.City).HasMaxLength(ContactLengths.City);
+        builder.Property(c => c.Organization).HasMaxLength(ContactLimits.Company);
+        builder.Property(c => c.City).HasMaxLength(ContactLimits.City);
         builder.Property(c => c.State).HasMaxLength(2);
         builder.Property(c => c.PostalCode).HasMaxLength(8);
-        builder.Property(c => c.Address).HasMaxLength(ContactLengths.Address);
+        builder.Property(c => c.Address).HasMaxLength(ContactLimits.Address);
         builder.Property(c => c.Language).HasMaxLength(10);
-        builder.Property(c => c.Notes).HasMaxLength(ContactLengths.Notes);
-        builder.Property(c => c.ExternalId).HasMaxLength(ContactLengths.ExternalId);
-        builder.Property(c => c.ProviderUserId).HasMaxLength(ContactLengths.ProviderUserId);
+        builder.Property(c => c.Notes).HasMaxLength(ContactLimits.Notes);
+        builder.Property(c => c.ExternalId).HasMaxLength(ContactLimits.ExternalId);
+        builder.Property(c => c.ProviderUserId).HasMaxLength(ContactLimits.ProviderUserId);
         builder.Property(c => c.WaIdRaw).HasMaxLength(40);
-        builder.Property(c => c.OptInSource).HasMaxLength(ContactLengths.Source);
-        builder.Property(c => c.SearchWords).HasMaxLength(ContactLengths.SearchWords);
+        builder.Property(c => c.OptInSource).HasMaxLength(ContactLimits.Source);
+        builder.Property(c => c.SearchWords).HasMaxLength(ContactLimits.SearchWords);
 
         builder.HasIndex(c => new { c.CompanyId, c.PhoneCanonical }).IsUnique().HasDatabaseName("UX_Contact_Phone");
         builder.HasIndex(c => new { c.CompanyId, c.ExternalId }).IsUnique().HasDatabaseName("UX_Contact_ExternalId")
@@ -53,28 +53,6 @@ internal sealed class ContactMapping : IEntityTypeConfiguration<Contact>
             .HasFilter("\"DeletedAt\" IS NOT NULL");
         builder.HasOne<Company>().WithMany().HasForeignKey(c => c.CompanyId).OnDelete(DeleteBehavior.Restrict);
     }
-}
-
-/// <summary>Longest values of a contact, in UTF-16 characters (import.md 8).</summary>
-public static class ContactLengths
-{
-    public const int Name = 120;
-
-    /// <summary>Folding may lengthen a text (ß becomes ss).</summary>
-    public const int NameFolded = 240;
-
-    public const int Phone = 20;
-    public const int Email = 254;
-    public const int Organization = 120;
-    public const int City = 80;
-    public const int Address = 200;
-    public const int Notes = 4000;
-    public const int ExternalId = 100;
-    public const int ProviderUserId = 150;
-    public const int Source = 200;
-    public const int CustomText = 1000;
-    public const int Tag = 50;
-    public const int SearchWords = 8000;
 }
 
 /// <summary>Sets of this feature.</summary>

@@ -1,5 +1,12 @@
+using Conecta.Core.Contacts.Consent;
+using Conecta.Core.Contacts.Fields;
+using Conecta.Core.Contacts.Groups;
+using Conecta.Core.Contacts.Lists;
 using Conecta.Core.Contacts.Search;
+using Conecta.Core.Contacts.Tags;
+using Conecta.Core.Contacts.Writing;
 using Conecta.Core.Data;
+using Conecta.Core.Jobs;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Conecta.Core.Contacts;
@@ -12,6 +19,17 @@ public static class ContactRegistration
     {
         services.AddSingleton<ISchemaStep, SearchSchemaSql>();
         services.AddScoped<ContactIndexSql>();
+        services.AddScoped<ContactSourceSql>();
+        services.AddScoped<ContactList>();
+        services.AddScoped<ContactBulk>();
+        services.AddScoped<ContactWriter>();
+        services.AddScoped<ContactBin>();
+        services.AddScoped<ConsentWriter>();
+        services.AddScoped<TagWriter>();
+        services.AddScoped<ContactGroupWriter>();
+        services.AddScoped<CustomFieldWriter>();
+        services.AddScoped<CustomFieldValueWriter>();
+        services.AddScoped<IJobHandler, ReindexFieldJob>();
         return services;
     }
 }

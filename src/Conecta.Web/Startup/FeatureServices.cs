@@ -1,3 +1,4 @@
+using Conecta.Core.Contacts;
 using Conecta.Core.Data;
 using Conecta.Core.History;
 using Conecta.Core.Jobs;
@@ -31,6 +32,8 @@ public static class FeatureServices
         services.AddScoped<IRecurringWork, SignInPurge>();
         services.AddScoped<UserGroupWriter>();
         services.AddScoped<PermissionHolders>();
+
+        services.AddContacts();
     }
 
     /// <summary>Adds the background services; the command line runs without them.</summary>

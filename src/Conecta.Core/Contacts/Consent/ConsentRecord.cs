@@ -83,7 +83,7 @@ internal sealed class ConsentRecordMapping : IEntityTypeConfiguration<ConsentRec
         builder.ToTable("ConsentRecord");
         builder.Property(r => r.Purpose).HasMaxLength(100);
         builder.Property(r => r.Channel).HasMaxLength(40);
-        builder.Property(r => r.Source).HasMaxLength(ContactLengths.Source);
+        builder.Property(r => r.Source).HasMaxLength(ContactLimits.Source);
         builder.Property(r => r.LegalBasis).HasMaxLength(100);
         builder.Property(r => r.TextVersion).HasMaxLength(100);
         builder.Property(r => r.AuthorName).HasMaxLength(120);

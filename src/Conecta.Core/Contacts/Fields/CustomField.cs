@@ -112,7 +112,7 @@ public sealed class CustomField : ICompanyOwned, IVersioned, IAudited
     /// <summary>Which characters a text takes.</summary>
     public TextRule Rule { get; set; }
 
-    /// <summary>Most characters of a text; null = <see cref="ContactLengths.CustomText"/>.</summary>
+    /// <summary>Most characters of a text; null = <see cref="ContactLimits.CustomText"/>.</summary>
     public int? MaxLength { get; set; }
 
     /// <summary>Place in forms and lists, from 1.</summary>
@@ -175,7 +175,7 @@ internal sealed class CustomFieldValueMapping : IEntityTypeConfiguration<CustomF
     {
         builder.ToTable("CustomFieldValue");
         builder.HasKey(v => new { v.CompanyId, v.ContactId, v.CustomFieldId });
-        builder.Property(v => v.Text).HasMaxLength(ContactLengths.CustomText);
+        builder.Property(v => v.Text).HasMaxLength(ContactLimits.CustomText);
         builder.Property(v => v.Sortable).HasMaxLength(CustomFieldText.SortableLength);
         builder.HasIndex(v => new { v.CompanyId, v.CustomFieldId, v.Sortable, v.ContactId }).HasDatabaseName("IX_CustomFieldValue_Field");
         builder.HasOne<Contact>().WithMany().HasForeignKey(v => new { v.CompanyId, v.ContactId })

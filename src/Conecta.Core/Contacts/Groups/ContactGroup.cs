@@ -9,7 +9,7 @@ namespace Conecta.Core.Contacts.Groups;
 public sealed class ContactGroup : ICompanyOwned, IVersioned, IAudited
 {
     /// <summary>Longest name.</summary>
-    public const int NameMaxLength = 80;
+    public const int NameMaxLength = ContactLimits.GroupName;
 
     /// <summary>Longest description.</summary>
     public const int DescriptionMaxLength = 300;

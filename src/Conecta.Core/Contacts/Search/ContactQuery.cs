@@ -6,8 +6,9 @@ namespace Conecta.Core.Contacts.Search;
 /// <summary>
 /// A search text taken apart. A contact matches when its words hold every part of <see cref="Parts"/>.
 /// </summary>
+/// <param name="Folded">The whole text, folded.</param>
 /// <param name="Parts">What must stand in <see cref="Contact.SearchWords"/>: <c>" mar"</c> for a word's beginning, <c>"9999"</c> for digits.</param>
-public sealed record ContactQuery(IReadOnlyList<string> Parts)
+public sealed record ContactQuery(string Folded, IReadOnlyList<string> Parts)
 {
     /// <summary>Most parts taken; more do not narrow a search any further.</summary>
     public const int MaxParts = 8;
@@ -21,8 +22,8 @@ public sealed record ContactQuery(IReadOnlyList<string> Parts)
     public static ContactQuery Parse(string? text)
     {
         var folded = SearchText.Fold(text);
-        if (folded.Length == 0) return new ContactQuery([]);
-        if (PhoneDigits(folded) is { Length: >= ContactWords.GramLength } digits) return new ContactQuery([digits]);
+        if (folded.Length == 0) return new ContactQuery("", []);
+        if (PhoneDigits(folded) is { Length: >= ContactWords.GramLength } digits) return new ContactQuery(folded, [digits]);
         var parts = new List<string>();
         foreach (var range in new WordRanges(folded))
         {
@@ -32,17 +33,21 @@ public sealed record ContactQuery(IReadOnlyList<string> Parts)
         }
 
         // A text of signs only asks for something that no contact has.
-        return new ContactQuery(parts.Count == 0 ? ["\n"] : parts.Distinct(StringComparer.Ordinal).Take(MaxParts).ToList());
+        return new ContactQuery(folded, parts.Count == 0 ? ["\n"] : parts.Distinct(StringComparer.Ordinal).Take(MaxParts).ToList());
     }
 
+    /// <summary>Whether <see cref="ToMatch"/> finds exactly the contacts that match; otherwise it finds some more, which are to be checked.</summary>
+    public bool IsExact => Parts.All(p => p[0] == ' ' && !IsLeftOut(p));
+
     /// <summary>
-    /// The query of the SQLite index, or null when no part can be looked up there (one or two digits).
+    /// The query of the SQLite index, or null when no part can be looked up there (one or two digits). Short words ("com", "de") stand in so
+    /// many contacts that reading them costs more than checking the hits of the longer ones.
     /// </summary>
     public string? ToMatch(long companyId)
     {
         var prefix = ContactWords.Prefix(companyId);
         var match = new StringBuilder();
-        foreach (var part in Parts)
+        foreach (var part in Parts.Where(p => !IsLeftOut(p)))
         {
             if (part[0] == ' ')
             {
@@ -58,6 +63,10 @@ public sealed record ContactQuery(IReadOnlyList<string> Parts)
 
         StringBuilder And() => match.Length == 0 ? match : match.Append(" AND ");
     }
+
+    private bool IsLeftOut(string part) => IsShort(part) && Parts.Any(p => !IsShort(p));
+
+    private static bool IsShort(string part) => part.Length <= 4 && part[0] == ' ';
 
     /// <summary>The digits of a text that is one number and nothing else; null for other texts.</summary>
     private static string? PhoneDigits(string folded)

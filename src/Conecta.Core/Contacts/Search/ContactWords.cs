@@ -33,9 +33,9 @@ public static class ContactWords
         if (document is not null) AddText(words, SearchText.Fold(document));
         if (externalId is not null) AddText(words, SearchText.Fold(externalId));
         foreach (var other in others ?? []) AddText(words, SearchText.Fold(other));
-        if (words.Length <= ContactLengths.SearchWords) return words.ToString();
+        if (words.Length <= ContactLimits.SearchWords) return words.ToString();
         // Cut between two words, so that no half word is indexed.
-        var text = words.ToString(0, ContactLengths.SearchWords);
+        var text = words.ToString(0, ContactLimits.SearchWords);
         return text[..text.LastIndexOf(' ')];
     }
 

@@ -47,8 +47,8 @@ internal sealed class TagMapping : IEntityTypeConfiguration<Tag>
     {
         builder.ToTable("Tag");
         builder.HasAlternateKey(t => new { t.CompanyId, t.Id });
-        builder.Property(t => t.Name).HasMaxLength(ContactLengths.Tag);
-        builder.Property(t => t.NameFolded).HasMaxLength(2 * ContactLengths.Tag);
+        builder.Property(t => t.Name).HasMaxLength(ContactLimits.Tag);
+        builder.Property(t => t.NameFolded).HasMaxLength(2 * ContactLimits.Tag);
         builder.HasIndex(t => new { t.CompanyId, t.NameFolded }).IsUnique().HasDatabaseName("UX_Tag_Name");
         builder.HasOne<Company>().WithMany().HasForeignKey(t => t.CompanyId).OnDelete(DeleteBehavior.Restrict);
     }
