@@ -31,7 +31,10 @@ public sealed class CustomFieldValueWriter(ConectaDbContext db)
             else if (row is null)
                 db.CustomFieldValues.Add(new CustomFieldValue
                 {
-                    ContactId = contactId, CustomFieldId = field.Id, Text = text, Sortable = CustomFieldText.Sortable(field.Kind, text),
+                    ContactId = contactId,
+                    CustomFieldId = field.Id,
+                    Text = text,
+                    Sortable = CustomFieldText.Sortable(field.Kind, text),
                 });
             else (row.Text, row.Sortable) = (text, CustomFieldText.Sortable(field.Kind, text));
         }

@@ -78,7 +78,15 @@ public sealed class ContactIndexSql(ConectaDbContext db)
         var rows = await contacts.IgnoreQueryFilters([FilterNames.Bin]).Where(c => ids.Contains(c.Id))
             .Select(c => new
             {
-                c.Id, c.NameFolded, c.PhoneCanonical, c.Phone2, c.Email, c.Document, c.ExternalId, c.DeletedAt, c.SearchWords,
+                c.Id,
+                c.NameFolded,
+                c.PhoneCanonical,
+                c.Phone2,
+                c.Email,
+                c.Document,
+                c.ExternalId,
+                c.DeletedAt,
+                c.SearchWords,
             }).ToListAsync(cancellationToken);
         var extras = (await (
             from value in values
