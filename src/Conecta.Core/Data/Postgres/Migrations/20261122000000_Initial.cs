@@ -186,8 +186,8 @@ namespace Conecta.Core.Data.Postgres.Migrations
                     CompanyId = table.Column<long>(type: "bigint", nullable: false),
                     Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
                     NameFolded = table.Column<string>(type: "character varying(240)", maxLength: 240, nullable: false),
-                    PhoneCanonical = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    Phone2 = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    PhoneCanonical = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
+                    Phone2 = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
                     Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
                     Document = table.Column<string>(type: "character varying(14)", maxLength: 14, nullable: true),
                     BirthDate = table.Column<DateOnly>(type: "date", nullable: true),
@@ -232,8 +232,8 @@ namespace Conecta.Core.Data.Postgres.Migrations
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     CompanyId = table.Column<long>(type: "bigint", nullable: false),
-                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    NameFolded = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    NameFolded = table.Column<string>(type: "character varying(240)", maxLength: 240, nullable: false),
                     Description = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Version = table.Column<Guid>(type: "uuid", nullable: false)

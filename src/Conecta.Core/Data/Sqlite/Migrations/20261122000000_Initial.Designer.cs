@@ -211,11 +211,11 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Phone2")
-                        .HasMaxLength(20)
+                        .HasMaxLength(16)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("PhoneCanonical")
-                        .HasMaxLength(20)
+                        .HasMaxLength(16)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("PostalCode")
@@ -418,12 +418,12 @@ namespace Conecta.Core.Data.Sqlite.Migrations
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasMaxLength(80)
+                        .HasMaxLength(120)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("NameFolded")
                         .IsRequired()
-                        .HasMaxLength(160)
+                        .HasMaxLength(240)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("Version")

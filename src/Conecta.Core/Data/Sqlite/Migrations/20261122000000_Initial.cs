@@ -185,8 +185,8 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                     CompanyId = table.Column<long>(type: "INTEGER", nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
                     NameFolded = table.Column<string>(type: "TEXT", maxLength: 240, nullable: false),
-                    PhoneCanonical = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    Phone2 = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    PhoneCanonical = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
+                    Phone2 = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
                     Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
                     Document = table.Column<string>(type: "TEXT", maxLength: 14, nullable: true),
                     BirthDate = table.Column<DateOnly>(type: "TEXT", nullable: true),
@@ -231,8 +231,8 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                     Id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     CompanyId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    NameFolded = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    NameFolded = table.Column<string>(type: "TEXT", maxLength: 240, nullable: false),
                     Description = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Version = table.Column<Guid>(type: "TEXT", nullable: false)
