@@ -22,6 +22,12 @@ public sealed class ConectaOptions
     /// <summary>How mails leave.</summary>
     public MailOptions Mail { get; set; } = new();
 
+    /// <summary>
+    /// Addresses or networks (CIDR) of the reverse proxies whose forwarded headers are believed. Production starts only with an https address of its
+    /// own or with a trusted proxy in front, since sign-in cookies never travel in clear.
+    /// </summary>
+    public IList<string> TrustedProxies { get; } = [];
+
     /// <summary>Whether an empty database is filled with the demo companies and accounts. Never in Production.</summary>
     public bool Demo { get; set; }
 }

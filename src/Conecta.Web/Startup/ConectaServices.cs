@@ -4,7 +4,6 @@ using Conecta.Web.Components.Navigation;
 using Conecta.Web.SignIn;
 using FluentValidation;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
 
 namespace Conecta.Web.Startup;
@@ -58,7 +57,8 @@ public static class ConectaServices
         foreach (var found in AssemblyScanner.FindValidatorsInAssembly(typeof(Program).Assembly, includeInternalTypes: true))
             services.AddScoped(found.InterfaceType, found.ValidatorType);
         services.AddConectaPages(environment);
-        services.Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
+        services.AddTrustedProxies();
+        services.AddHsts(options => (options.MaxAge, options.IncludeSubDomains) = (TimeSpan.FromDays(365), true));
         services.AddConectaHealth();
         services.AddHostedServices();
     }

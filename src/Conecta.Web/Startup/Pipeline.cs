@@ -34,6 +34,12 @@ public static class Pipeline
     public static async Task<int> RunConectaAsync(this WebApplication app)
     {
         var options = app.Services.GetRequiredService<IOptions<ConectaOptions>>().Value;
+        if (app.Environment.IsProduction() && TransportSecurity.Refusal(app.Configuration, options) is { } refusal)
+        {
+            await Console.Error.WriteLineAsync(refusal);
+            return 1;
+        }
+
         using var instance = options.Database.Provider == DatabaseProvider.Sqlite
             ? InstanceLock.TryTake(app.Services.GetRequiredService<DataFolder>())
             : null;
