@@ -1,0 +1,111 @@
+using Conecta.EndToEndTests.Hosting;
+using Microsoft.Playwright;
+
+namespace Conecta.EndToEndTests.Crawl;
+
+/// <summary>
+/// Every page that a person of the demo reaches is sound: axe, the own checks, no console message, no other origin. 1280 light and 390 dark always; the
+/// whole matrix of sizes and themes with <c>CONECTA_FULL_MATRIX=1</c>; pictures of every page with <c>CONECTA_SCREENSHOTS=folder</c>.
+/// </summary>
+[Collection("Crawl")]
+public sealed class CrawlTests(BrowserRun run, DemoProduct product) : BrowserTest(run, product)
+{
+    private static readonly Screen[] Screens = Environment.GetEnvironmentVariable("CONECTA_FULL_MATRIX") == "1" ? Screen.Matrix : [Screen.Desktop, Screen.Phone];
+    private readonly List<string> _problems = [];
+    private readonly HashSet<Screen> _hasMenus = [];
+
+    protected override bool Traces => false;
+
+    public static TheoryData<string> People() => [.. Person.All.Select(person => person.Key)];
+
+    [Theory, MemberData(nameof(People))]
+    public async Task Pages_ReachedFromTheMenu_AreSound(string key)
+    {
+        var person = Person.All.Single(p => p.Key == key);
+        var routes = new RouteTable(Product.Services);
+        IReadOnlyList<FoundPage> pages = [];
+        foreach (var screen in Screens)
+        {
+            var browser = await OpenAsync(person, screen);
+            if (pages.Count == 0)
+            {
+                var crawler = new Crawler(browser, routes, Product.Address);
+                pages = await crawler.WalkAsync(["/"], page => LookAsync(browser, page.Url, screen, key));
+                _problems.AddRange(crawler.Broken.Select(link => $"{key}: broken link {link}"));
+                continue;
+            }
+
+            foreach (var page in pages)
+            {
+                await browser.GotoAsync(page.Url);
+                await LookAsync(browser, page.Url, screen, key);
+            }
+        }
+
+        foreach (var screen in Screens) await LookAtRefusalsAsync(await OpenAsync(person, screen), pages.Select(page => page.Url), screen, key);
+        _problems.AddRange(pages.GroupBy(page => page.Title).Where(group => group.Count() > 1)
+            .Select(group => $"title \"{group.Key}\" on {string.Join(" and ", group.Select(page => page.Pattern))}"));
+        NoProblems();
+        Assert.True(pages.Count > 1, $"Only {pages.Count} page was reached.");
+    }
+
+    [Fact]
+    public async Task Pages_OpenToEverybody_AreSound()
+    {
+        string[] urls =
+        [
+            "/entrar", "/entrar/bloqueada", "/esqueci-a-senha", "/esqueci-a-senha/enviado", "/senha/nada", "/nao-existe", "/erro/403", "/erro/500",
+            "/estilo", "/estilo?erros=true", "/estilo/entrar?erros=true", "/estilo/confirmar",
+        ];
+        foreach (var screen in Screens)
+        {
+            var browser = await OpenAsync(screen);
+            foreach (var url in urls)
+            {
+                await browser.GotoAsync(url);
+                await LookAsync(browser, url, screen, "todos");
+            }
+
+            await LookAtRefusalsAsync(browser, ["/entrar", "/esqueci-a-senha"], screen, "todos");
+        }
+
+        NoProblems();
+    }
+
+    private void NoProblems() => Assert.True(_problems.Count == 0, string.Join('\n', _problems.Distinct()));
+
+    private async Task LookAsync(IPage browser, string url, Screen screen, string who)
+    {
+        await JudgeAsync(browser, url, screen, who);
+        if (!_hasMenus.Contains(screen))
+        {
+            await foreach (var menu in PageStates.MenusAsync(browser))
+            {
+                _hasMenus.Add(screen);
+                await JudgeAsync(browser, $"{url} ({menu})", screen, who);
+            }
+        }
+
+        if (!await PageStates.OpenDialogAsync(browser)) return;
+        await JudgeAsync(browser, $"{url} (dialogo)", screen, who);
+        await PageStates.CloseDialogAsync(browser);
+    }
+
+    private async Task LookAtRefusalsAsync(IPage browser, IEnumerable<string> urls, Screen screen, string who)
+    {
+        foreach (var url in urls)
+        {
+            await browser.GotoAsync(url);
+            if (await PageStates.SendEmptyAsync(browser) is not { } status) continue;
+            if (status != 400) _problems.Add($"{who} {screen} {url}: an empty form was answered with {status}");
+            await JudgeAsync(browser, $"{url} (erros)", screen, who);
+        }
+    }
+
+    private async Task JudgeAsync(IPage browser, string what, Screen screen, string who)
+    {
+        await Pictures.TakeAsync(browser, who, what, screen);
+        var found = await PageAudit.RunAsync(browser);
+        _problems.AddRange(found.Select(problem => $"{who} {screen} {what}: {problem}"));
+    }
+}

@@ -1,0 +1,57 @@
+using Conecta.Core.Data;
+using Conecta.Core.Users;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Conecta.EndToEndTests.Hosting;
+
+/// <summary>The real product on a real port with the demo's data, in a data folder of its own. One per test class that asks for it.</summary>
+public sealed class DemoProduct : WebApplicationFactory<Program>, IAsyncLifetime
+{
+    private readonly string _folder = Path.Combine(Path.GetTempPath(), $"conecta-browser-{Guid.NewGuid():N}");
+
+    public MovingClock Clock { get; } = new();
+
+    /// <summary>Where the product answers, without a slash at the end.</summary>
+    public string Address { get; private set; } = "";
+
+    public ValueTask InitializeAsync()
+    {
+        UseKestrel(0);
+        StartServer();
+        Address = ClientOptions.BaseAddress.ToString().TrimEnd('/').Replace("localhost", "127.0.0.1", StringComparison.Ordinal);
+        return ValueTask.CompletedTask;
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        if (Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>Begins a session and returns the key that the browser's cookie has to hold; quicker than the form, which has its own journey.</summary>
+    public async Task<string> BeginSessionAsync(string login)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<ConectaDbContext>();
+        db.Scope.EnterInstallation();
+        var user = await db.Users.SingleAsync(u => u.UserName == login);
+        return await scope.ServiceProvider.GetRequiredService<SignInSessions>()
+            .BeginAsync(user, hasSecondFactor: true, "127.0.0.1", "Teste de navegador", CancellationToken.None);
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment(Environments.Development);
+        builder.UseSetting("Conecta:DataDirectory", _folder);
+        builder.UseSetting("Conecta:Demo", "true");
+        builder.UseSetting("Serilog:MinimumLevel", "Warning");
+        builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
+    }
+}
