@@ -84,6 +84,7 @@ public static class ImportIssueCode
 
     // Text and typed values
     public const string TextTooLong = "text.too_long";
+    public const string TextNotAllowed = "text.not_allowed";
     public const string TextInvisibleRemoved = "text.invisible_removed";
     public const string TextDirectionMarksRemoved = "text.direction_marks_removed";
     public const string TextLoneSurrogate = "text.lone_surrogate";

@@ -89,6 +89,7 @@ public static class ImportIssueTable
 
         // Text and typed values
         new(ImportIssueCode.TextTooLong, IssueEffect.RowPending, "Máximo de {n} caracteres."),
+        new(ImportIssueCode.TextNotAllowed, IssueEffect.RowPending, "Este campo só aceita {permitidos}."),
         new(ImportIssueCode.TextInvisibleRemoved, IssueEffect.RowContinues, "Removemos caracteres invisíveis."),
         new(ImportIssueCode.TextDirectionMarksRemoved, IssueEffect.RowContinues, "Removemos marcas de direção do texto."),
         new(ImportIssueCode.TextLoneSurrogate, IssueEffect.RowPending, "Caractere inválido."),

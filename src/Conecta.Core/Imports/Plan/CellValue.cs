@@ -1,0 +1,32 @@
+using System.Globalization;
+using Conecta.Core.Contacts.Values;
+using Conecta.Core.Imports.Reading;
+
+namespace Conecta.Core.Imports.Plan;
+
+/// <summary>The text that a cell stands for where a text is wanted, whatever its type.</summary>
+internal static class CellValue
+{
+    private static readonly CultureInfo Portuguese = CultureInfo.GetCultureInfo("pt-BR");
+
+    /// <summary>As a person would type it: decimal comma, day first, verdadeiro or falso.</summary>
+    public static string Text(in SheetCell cell, bool date1904) => cell.Kind switch
+    {
+        SheetCellKind.Number => ExactNumber.TryParse(cell.Text, out var number) ? number.Text.Replace('.', ',') : cell.Text,
+        SheetCellKind.Boolean => cell.Text == "1" ? "Verdadeiro" : "Falso",
+        SheetCellKind.Date => SheetDate.TryRead(cell.Text, date1904, out var date)
+            ? date.ToString(date.TimeOfDay == TimeSpan.Zero ? "dd/MM/yyyy" : "dd/MM/yyyy HH:mm", Portuguese)
+            : cell.Text,
+        _ => Unquoted(cell.Text),
+    };
+
+    /// <summary>As the matching of columns wants it: dates as ISO.</summary>
+    public static string Sample(in SheetCell cell, bool date1904) =>
+        cell.Kind == SheetCellKind.Date && SheetDate.TryRead(cell.Text, date1904, out var date)
+            ? date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+            : Text(cell, date1904);
+
+    /// <summary>Without the apostrophe that files of ours put before text that looks like a formula (import.md 13).</summary>
+    private static string Unquoted(string text) =>
+        text.Length > 1 && text[0] == '\'' && ContactText.IsFormulaLike(text.AsSpan(1)) ? text[1..] : text;
+}

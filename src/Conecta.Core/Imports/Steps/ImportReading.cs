@@ -1,0 +1,205 @@
+using System.Globalization;
+using System.Text;
+using Conecta.Core.Data;
+using Conecta.Core.Imports.Issues;
+using Conecta.Core.Imports.Mapping;
+using Conecta.Core.Imports.Matching;
+using Conecta.Core.Imports.Reading;
+using Conecta.Core.Imports.Rows;
+using Conecta.Core.Imports.Storage;
+using Conecta.Core.Jobs;
+using Conecta.Core.Shared;
+using Conecta.Core.Tenancy;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Conecta.Core.Imports.Steps;
+
+/// <summary>The step "Arquivo": a first look, and the bounded read of a stored upload into staged rows with a proposal for its columns.</summary>
+public sealed class ImportReading(
+    ConectaDbContext db, ImportFileStore store, ImportFieldList fieldList, JobQueue jobs, TimeProvider clock, IOptions<ImportOptions> options)
+{
+    private const int RowsInTransaction = 1000;
+
+    private static readonly BulkColumn[] RowColumns =
+    [
+        new("CompanyId", BulkType.Long), new("ImportJobId", BulkType.Long), new("Seq", BulkType.Int), new("RowNo", BulkType.Int),
+        new("IsHidden", BulkType.Bool), new("Cells", BulkType.Text), new("Findings", BulkType.Text), new("IsWarned", BulkType.Bool),
+    ];
+
+    /// <summary>Looks at the beginning of the file with other choices, for the live preview; changes nothing.</summary>
+    /// <exception cref="MissingException">There is no such import, or its file was deleted.</exception>
+    /// <exception cref="ImportFileRefusedException">It cannot be read so.</exception>
+    public async Task<SpreadsheetInspection> InspectAsync(long importId, ReadingChoices choices, CancellationToken cancellationToken)
+    {
+        var (import, limits) = await FindAsync(importId, cancellationToken);
+        var matcher = new ColumnMatcher(await fieldList.AllAsync(cancellationToken));
+        await using var content = await OpenAsync(import, cancellationToken);
+        using var file = SpreadsheetFile.Open(content, import.FileName, limits, clock, cancellationToken);
+        return file.Inspect(choices, matcher.ScoreHeadings);
+    }
+
+    /// <summary>Starts reading, or reading again with other choices; a job does it.</summary>
+    /// <exception cref="MissingException">There is no such import.</exception>
+    /// <exception cref="ImportMoveException">It is past that step.</exception>
+    public async Task StartAsync(long importId, ReadingChoices choices, CancellationToken cancellationToken)
+    {
+        var (import, _) = await FindAsync(importId, cancellationToken);
+        var text = ImportJson.Write(choices);
+        await db.WriteAsync(
+            async token =>
+            {
+                await db.MoveImportAsync(importId, import.State, ImportState.Reading, Now, token, set => set.SetProperty(j => j.Choices, text));
+                jobs.Add(ImportJobKinds.Read, importId.ToString(CultureInfo.InvariantCulture));
+                await db.SaveChangesAsync(token);
+            }, cancellationToken);
+    }
+
+    /// <summary>Reads the file of an import in state "Lendo" into staged rows. A repeat after a crash begins anew.</summary>
+    public async Task ReadAsync(long importId, CancellationToken cancellationToken)
+    {
+        var (import, limits) = await FindAsync(importId, cancellationToken);
+        if (import.State != ImportState.Reading) return;
+        await ClearAsync(importId, cancellationToken);
+        try
+        {
+            await using var content = await OpenAsync(import, cancellationToken);
+            using var file = SpreadsheetFile.Open(content, import.FileName, limits, clock, cancellationToken);
+            await ReadAsync(import, file, cancellationToken);
+        }
+        catch (ImportFileRefusedException refused)
+        {
+            await ClearAsync(importId, cancellationToken);
+            await RefuseAsync(import, refused.Finding, cancellationToken);
+        }
+        catch (MissingException)
+        {
+            await RefuseAsync(import, ImportFinding.ForFile(ImportIssueCode.FileNotFound), cancellationToken);
+        }
+    }
+
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    private async Task ReadAsync(ImportJob import, SpreadsheetFile file, CancellationToken cancellationToken)
+    {
+        var matcher = new ColumnMatcher(await fieldList.AllAsync(cancellationToken));
+        var look = file.Inspect(ImportJson.Read<ReadingChoices>(import.Choices), matcher.ScoreHeadings);
+        var stats = look.Sheet.Headings.ToDictionary(h => h.Column, h => new ColumnStats(h, look.Date1904));
+        using var rows = file.OpenRows(look);
+        await StageAsync(import, rows, stats, cancellationToken);
+
+        var summary = rows.Summary;
+        var columns = stats.Values.OrderBy(c => c.Heading.Column).ToList();
+        var proposal = matcher.Match([.. columns.Select(c => c.Sample(summary.DataRows))]);
+        var maps = columns.Select((c, place) => c.ToMap(import, proposal.Columns[place], summary.DataRows)).ToList();
+        var understanding = ImportJson.Write(Understand(look, summary));
+        var findings = look.Findings.Concat(rows.Findings).Concat(maps.Where(m => m.Mismatch is not null).Select(m => Mismatch(m, proposal)));
+        await db.WriteAsync(
+            async token =>
+            {
+                db.ImportColumnMaps.AddRange(maps);
+                await db.SaveChangesAsync(token);
+                await IssueRows.WriteAsync(db, import, findings, token);
+                await db.MoveImportAsync(
+                    import.Id, ImportState.Reading, ImportState.Mapping, Now, token,
+                    set => set.SetProperty(j => j.Rows, summary.DataRows).SetProperty(j => j.BlankRows, summary.BlankRows)
+                        .SetProperty(j => j.SheetName, look.Sheet.Name.Length == 0 ? null : look.Sheet.Name).SetProperty(j => j.HeadingRow, look.Sheet.HeadingRow)
+                        .SetProperty(j => j.Understanding, understanding).SetProperty(j => j.NextSeq, 0));
+            }, cancellationToken);
+        db.ChangeTracker.Clear();
+    }
+
+    private async Task StageAsync(ImportJob import, SpreadsheetRows rows, Dictionary<int, ColumnStats> stats, CancellationToken cancellationToken)
+    {
+        var buffer = new StringBuilder(1024);
+        var staged = new List<(int RowNo, bool Hidden, string Cells, string? Findings)>(RowsInTransaction);
+        var seq = 0;
+        while (true)
+        {
+            var more = rows.Read();
+            if (more)
+            {
+                var row = rows.Row;
+                foreach (ref readonly var cell in row.Span)
+                    if (cell.IsVisible && stats.TryGetValue(cell.Column, out var column))
+                        column.Observe(cell);
+                staged.Add((row.Number, row.Hidden, StagedCells.Write(row.Span, buffer), StagedFindings.Write(row.Findings)));
+            }
+
+            if (staged.Count == RowsInTransaction || (!more && staged.Count > 0))
+            {
+                var first = seq;
+                await db.WriteAsync(
+                    async token =>
+                    {
+                        await using var insert = BulkCommand.Insert(db, "ImportRow", RowColumns);
+                        var next = first;
+                        foreach (var row in staged) await insert.AddAsync(import.CompanyId, import.Id, ++next, row.RowNo, row.Hidden, row.Cells, row.Findings, false);
+                        await insert.FlushAsync(token);
+                        var jobs = db.ImportJobs;
+                        await jobs.Where(j => j.Id == import.Id).ExecuteUpdateAsync(set => set.SetProperty(j => j.Rows, next), token);
+                    }, cancellationToken);
+                seq += staged.Count;
+                staged.Clear();
+            }
+
+            if (!more) return;
+        }
+    }
+
+    private static ReadingUnderstanding Understand(SpreadsheetInspection look, ReadingSummary summary) => new()
+    {
+        Kind = look.Kind,
+        Sheets = [.. look.Sheets.Select(s => new UnderstoodSheet(s.Index, s.Name, s.Visibility, s.HasData))],
+        SheetIndex = look.Sheet.Index,
+        HeadingRow = look.Sheet.HeadingRow,
+        Columns = look.Sheet.Headings.Count,
+        HiddenRows = summary.HiddenRows,
+        Date1904 = look.Date1904,
+        Encoding = look.Text?.Encoding,
+        Separator = look.Text?.Separator,
+        IgnoresQuotes = look.Text?.IgnoreQuotes ?? false,
+        DecimalMark = look.Sheet.DecimalMark,
+    };
+
+    private static ImportFinding Mismatch(ImportColumnMap map, MatchProposal proposal)
+    {
+        var mismatch = proposal.Columns.First(c => c.Column.Index == map.Position).Mismatch!;
+        return ImportFinding.Create(
+            0, map.Position, null, ImportIssueCode.MappingContentMismatch, map.Heading, ("a", mismatch.HeadingMeans), ("b", mismatch.ContentLooksLike));
+    }
+
+    private Task RefuseAsync(ImportJob import, ImportFinding finding, CancellationToken cancellationToken) => db.WriteAsync(
+        async token =>
+        {
+            await IssueRows.WriteAsync(db, import, [finding], token);
+            await db.MoveImportAsync(
+                import.Id, ImportState.Reading, ImportState.Refused, Now, token,
+                set => set.SetProperty(j => j.FaultCode, finding.Code).SetProperty(j => j.FaultMessage, finding.Message).SetProperty(j => j.Rows, 0)
+                    .SetProperty(j => j.FinishedAt, Now));
+        }, cancellationToken);
+
+    private async Task ClearAsync(long importId, CancellationToken cancellationToken)
+    {
+        var (rows, columns, issues) = (db.ImportRows, db.ImportColumnMaps, db.ImportIssues);
+        if (!await rows.AnyAsync(r => r.ImportJobId == importId, cancellationToken)
+            && !await columns.AnyAsync(c => c.ImportJobId == importId, cancellationToken)
+            && !await issues.AnyAsync(i => i.ImportJobId == importId, cancellationToken)) return;
+        await ImportRowsCleaning.DeleteAsync(db, importId, cancellationToken);
+        await db.WriteAsync(token => columns.Where(c => c.ImportJobId == importId).ExecuteDeleteAsync(token), cancellationToken);
+    }
+
+    private async Task<(ImportJob Import, ReadingLimits Limits)> FindAsync(long importId, CancellationToken cancellationToken)
+    {
+        var import = await db.ImportJobs.AsNoTracking().SingleOrDefaultAsync(j => j.Id == importId, cancellationToken) ?? throw new MissingException();
+        var company = await db.Companies.AsNoTracking().SingleAsync(c => c.Id == import.CompanyId, cancellationToken);
+        return (import, options.Value.LimitsFor(company));
+    }
+
+    private async Task<FileStream> OpenAsync(ImportJob import, CancellationToken cancellationToken)
+    {
+        var stored = await db.ImportFiles.AsNoTracking()
+            .SingleOrDefaultAsync(f => f.ImportJobId == import.Id && f.Kind == ImportFileKind.Upload && f.DeletedAt == null, cancellationToken);
+        return stored is not null && store.Exists(import.CompanyId, stored.StoredName) ? store.Open(import.CompanyId, stored.StoredName) : throw new MissingException();
+    }
+}

@@ -1,0 +1,87 @@
+using Conecta.Core.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Conecta.Core.Imports;
+
+/// <summary>Where a data row ends; each ends in exactly one (import.md 2).</summary>
+public enum ImportBucket
+{
+    /// <summary>Novos.</summary>
+    New,
+
+    /// <summary>A atualizar.</summary>
+    Updated,
+
+    /// <summary>Sem mudança.</summary>
+    Unchanged,
+
+    /// <summary>Repetidos na planilha.</summary>
+    Repeated,
+
+    /// <summary>Ignorados.</summary>
+    Ignored,
+
+    /// <summary>Pendentes.</summary>
+    Pending,
+}
+
+/// <summary>One data row: what stood in the file, what the dry run decided, what came of it.</summary>
+public sealed class ImportRow : ICompanyOwned
+{
+    /// <inheritdoc/>
+    public long CompanyId { get; set; }
+
+    /// <summary>The import.</summary>
+    public long ImportJobId { get; set; }
+
+    /// <summary>1 for the first data row in the order of the file. A broken file may give two rows one number, so this is the key.</summary>
+    public int Seq { get; set; }
+
+    /// <summary>The number that Excel shows.</summary>
+    public int RowNo { get; set; }
+
+    /// <summary>Hidden by hand or by a filter.</summary>
+    public bool IsHidden { get; set; }
+
+    /// <summary>The filled cells in the form of <see cref="Rows.StagedCells"/>.</summary>
+    public string Cells { get; set; } = "";
+
+    /// <summary>What the reader found in the row, in the form of <see cref="Rows.StagedFindings"/>; null for nothing.</summary>
+    public string? Findings { get; set; }
+
+    /// <summary>Bucket of the plan, then of the result; null before the dry run.</summary>
+    public ImportBucket? Bucket { get; set; }
+
+    /// <summary>Whether the row has a warning.</summary>
+    public bool IsWarned { get; set; }
+
+    /// <summary>The contact that was found, or made by the run.</summary>
+    public long? ContactId { get; set; }
+
+    /// <summary>Values of the contact that the plan would change, as it saw them: JSON field → text or null. Null for a new contact.</summary>
+    public string? Before { get; set; }
+
+    /// <summary>Values to be written: JSON field → text or null. Null when nothing is written.</summary>
+    public string? After { get; set; }
+
+    /// <summary><see cref="RowNo"/> of the row that this one repeats; null otherwise.</summary>
+    public int? SurvivorRowNo { get; set; }
+}
+
+internal sealed class ImportRowMapping : IEntityTypeConfiguration<ImportRow>
+{
+    public void Configure(EntityTypeBuilder<ImportRow> builder)
+    {
+        builder.ToTable("ImportRow");
+        builder.HasKey(r => new { r.CompanyId, r.ImportJobId, r.Seq });
+        builder.Property(r => r.Cells).HasMaxLength(4_000_000);
+        builder.Property(r => r.Findings).HasMaxLength(4_000_000);
+        builder.Property(r => r.Before).HasMaxLength(1_000_000);
+        builder.Property(r => r.After).HasMaxLength(1_000_000);
+        builder.HasIndex(r => new { r.CompanyId, r.ImportJobId, r.Bucket, r.Seq }).HasDatabaseName("IX_ImportRow_Bucket");
+        builder.HasIndex(r => new { r.CompanyId, r.ContactId }).HasDatabaseName("IX_ImportRow_Contact").HasFilter("\"ContactId\" IS NOT NULL");
+        builder.HasOne<ImportJob>().WithMany().HasForeignKey(r => new { r.CompanyId, r.ImportJobId })
+            .HasPrincipalKey(j => new { j.CompanyId, j.Id }).OnDelete(DeleteBehavior.Cascade);
+    }
+}
