@@ -12,10 +12,10 @@ namespace Conecta.Core.Data;
 public enum BulkType
 {
     /// <summary>Whole number, 64 bits.</summary>
-    Long,
+    Whole,
 
     /// <summary>Whole number, 32 bits.</summary>
-    Int,
+    Small,
 
     /// <summary>Text.</summary>
     Text,
@@ -30,10 +30,10 @@ public enum BulkType
     Date,
 
     /// <summary>Guid.</summary>
-    Guid,
+    Unique,
 
     /// <summary>Real number.</summary>
-    Double,
+    Real,
 }
 
 /// <summary>One column of a bulk write.</summary>
@@ -177,27 +177,27 @@ public sealed class BulkCommand : IAsyncDisposable
 
     private static IList NewArray(BulkType type) => type switch
     {
-        BulkType.Long => new List<long?>(),
-        BulkType.Int => new List<int?>(),
+        BulkType.Whole => new List<long?>(),
+        BulkType.Small => new List<int?>(),
         BulkType.Text => new List<string?>(),
         BulkType.Bool => new List<bool?>(),
         BulkType.Time => new List<DateTime?>(),
         BulkType.Date => new List<DateOnly?>(),
-        BulkType.Guid => new List<Guid?>(),
-        BulkType.Double => new List<double?>(),
+        BulkType.Unique => new List<Guid?>(),
+        BulkType.Real => new List<double?>(),
         _ => throw new ArgumentOutOfRangeException(nameof(type)),
     };
 
     private static NpgsqlDbType PostgresType(BulkType type) => type switch
     {
-        BulkType.Long => NpgsqlDbType.Bigint,
-        BulkType.Int => NpgsqlDbType.Integer,
+        BulkType.Whole => NpgsqlDbType.Bigint,
+        BulkType.Small => NpgsqlDbType.Integer,
         BulkType.Text => NpgsqlDbType.Text,
         BulkType.Bool => NpgsqlDbType.Boolean,
         BulkType.Time => NpgsqlDbType.TimestampTz,
         BulkType.Date => NpgsqlDbType.Date,
-        BulkType.Guid => NpgsqlDbType.Uuid,
-        BulkType.Double => NpgsqlDbType.Double,
+        BulkType.Unique => NpgsqlDbType.Uuid,
+        BulkType.Real => NpgsqlDbType.Double,
         _ => throw new ArgumentOutOfRangeException(nameof(type)),
     };
 }

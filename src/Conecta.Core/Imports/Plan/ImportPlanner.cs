@@ -25,11 +25,11 @@ public sealed class ImportPlanner(ConectaDbContext db, ImportFieldList fieldList
 
     private static readonly BulkColumn[] PlanColumns =
     [
-        new("Bucket", BulkType.Text), new("IsWarned", BulkType.Bool), new("ContactId", BulkType.Long), new("Before", BulkType.Text),
-        new("After", BulkType.Text), new("SurvivorRowNo", BulkType.Int),
+        new("Bucket", BulkType.Text), new("IsWarned", BulkType.Bool), new("ContactId", BulkType.Whole), new("Before", BulkType.Text),
+        new("After", BulkType.Text), new("SurvivorRowNo", BulkType.Small),
     ];
 
-    private static readonly BulkColumn[] RowKey = [new("CompanyId", BulkType.Long), new("ImportJobId", BulkType.Long), new("Seq", BulkType.Int)];
+    private static readonly BulkColumn[] RowKey = [new("CompanyId", BulkType.Whole), new("ImportJobId", BulkType.Whole), new("Seq", BulkType.Small)];
 
     private static readonly string[] PlanFileCodes = [ImportIssueCode.QuotaContacts, ImportIssueCode.BatchSequentialPhones, ImportIssueCode.DateAmbiguous,
         ImportIssueCode.ColumnNotImported, ImportIssueCode.MappingNameMissing];

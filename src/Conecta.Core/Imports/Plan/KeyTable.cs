@@ -5,6 +5,7 @@ using System.Text;
 namespace Conecta.Core.Imports.Plan;
 
 /// <summary>A row that survived, by which later ones are told to be repeats.</summary>
+[System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
 internal readonly record struct Survivor(int Seq, int RowNo);
 
 /// <summary>

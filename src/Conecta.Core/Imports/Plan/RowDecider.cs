@@ -2,7 +2,6 @@ using System.Globalization;
 using Conecta.Core.Contacts;
 using Conecta.Core.Contacts.Values;
 using Conecta.Core.Imports.Issues;
-using Conecta.Core.Imports.Matching;
 
 namespace Conecta.Core.Imports.Plan;
 
@@ -122,7 +121,7 @@ internal sealed class RowDecider(PlanLayout layout, ImportMode mode, DateTime im
 
     /// <summary>Names already there in other letters are the same names.</summary>
     private void CompareNames(
-        RowDecision decision, int place, IReadOnlyCollection<string> present, string? value, IReadOnlyList<string> extra, ListRule rule)
+        RowDecision decision, int place, SortedSet<string> present, string? value, IReadOnlyList<string> extra, ListRule rule)
     {
         var wanted = Join(value, extra) is { } joined ? joined.Split('\n') : [];
         if (wanted.Length == 0) return;

@@ -8,6 +8,7 @@ internal sealed class ChunkPace(TimeProvider clock, int most = ChunkPace.Most)
 {
     public const int Most = 500;
     private const int Least = 25;
+    private readonly int _most = most;
     private long _started;
 
     public int Size { get; private set; } = most;
@@ -18,6 +19,6 @@ internal sealed class ChunkPace(TimeProvider clock, int most = ChunkPace.Most)
     {
         var milliseconds = clock.GetElapsedTime(_started).TotalMilliseconds;
         if (milliseconds > 100) Size = Math.Max(Least, Size / 2);
-        else if (milliseconds < 30) Size = Math.Min(most, Size * 2);
+        else if (milliseconds < 30) Size = Math.Min(_most, Size * 2);
     }
 }

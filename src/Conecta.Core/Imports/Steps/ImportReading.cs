@@ -23,7 +23,7 @@ public sealed class ImportReading(
 
     private static readonly BulkColumn[] RowColumns =
     [
-        new("CompanyId", BulkType.Long), new("ImportJobId", BulkType.Long), new("Seq", BulkType.Int), new("RowNo", BulkType.Int),
+        new("CompanyId", BulkType.Whole), new("ImportJobId", BulkType.Whole), new("Seq", BulkType.Small), new("RowNo", BulkType.Small),
         new("IsHidden", BulkType.Bool), new("Cells", BulkType.Text), new("Findings", BulkType.Text), new("IsWarned", BulkType.Bool),
     ];
 
@@ -136,8 +136,8 @@ public sealed class ImportReading(
                         var next = first;
                         foreach (var row in staged) await insert.AddAsync(import.CompanyId, import.Id, ++next, row.RowNo, row.Hidden, row.Cells, row.Findings, false);
                         await insert.FlushAsync(token);
-                        var jobs = db.ImportJobs;
-                        await jobs.Where(j => j.Id == import.Id).ExecuteUpdateAsync(set => set.SetProperty(j => j.Rows, next), token);
+                        var imports = db.ImportJobs;
+                        await imports.Where(j => j.Id == import.Id).ExecuteUpdateAsync(set => set.SetProperty(j => j.Rows, next), token);
                     }, cancellationToken);
                 seq += staged.Count;
                 staged.Clear();

@@ -10,8 +10,8 @@ internal sealed class IssueRows(ConectaDbContext db, long companyId, long import
 {
     private static readonly BulkColumn[] Columns =
     [
-        new("CompanyId", BulkType.Long), new("ImportJobId", BulkType.Long), new("Seq", BulkType.Int), new("RowNo", BulkType.Int),
-        new("Position", BulkType.Int), new("Code", BulkType.Text), new("Severity", BulkType.Text), new("Value", BulkType.Text), new("Message", BulkType.Text),
+        new("CompanyId", BulkType.Whole), new("ImportJobId", BulkType.Whole), new("Seq", BulkType.Small), new("RowNo", BulkType.Small),
+        new("Position", BulkType.Small), new("Code", BulkType.Text), new("Severity", BulkType.Text), new("Value", BulkType.Text), new("Message", BulkType.Text),
     ];
 
     private readonly BulkCommand _insert = BulkCommand.Insert(db, "ImportIssue", Columns);

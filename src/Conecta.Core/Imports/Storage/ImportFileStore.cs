@@ -16,6 +16,8 @@ public sealed record StoredFile(string Name, long Size, string Sha256);
 /// </summary>
 public sealed class ImportFileStore(DataFolder folder)
 {
+    private static readonly System.Buffers.SearchValues<char> NameCharacters = System.Buffers.SearchValues.Create("0123456789abcdef");
+
     private const string Unfinished = ".part";
 
     /// <summary>Takes a stream in and hashes it on the way.</summary>
@@ -88,7 +90,7 @@ public sealed class ImportFileStore(DataFolder folder)
 
     private string PathOf(long companyId, string name)
     {
-        if (name.AsSpan().ContainsAnyExcept("0123456789abcdef")) throw new ArgumentException("Not a name of the store.", nameof(name));
+        if (name.AsSpan().ContainsAnyExcept(NameCharacters)) throw new ArgumentException("Not a name of the store.", nameof(name));
         return Path.Combine(folder.Folder(Path.Combine("imports", companyId.ToString(CultureInfo.InvariantCulture))), name);
     }
 }

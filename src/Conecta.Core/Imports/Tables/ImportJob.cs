@@ -159,6 +159,7 @@ public sealed class ImportJob : ICompanyOwned
 }
 
 /// <summary>The equation of import.md 15. During a run <paramref name="Pending"/> holds the rows "na fila" too.</summary>
+[System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
 public readonly record struct ImportCounts(int Rows, int New, int Updated, int Unchanged, int Repeated, int Ignored, int Pending)
 {
     /// <summary>Whether the six buckets add up to the rows.</summary>
