@@ -1,0 +1,230 @@
+using System.Data.Common;
+using System.Globalization;
+using Conecta.Core.Contacts.Search;
+using Conecta.Core.Data;
+using Conecta.Core.History;
+using Conecta.Core.Imports.Issues;
+using Conecta.Core.Imports.Mapping;
+using Conecta.Core.Imports.Plan;
+using Conecta.Core.Imports.Steps;
+using Conecta.Core.Shared;
+using Conecta.Core.Tenancy;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace Conecta.Core.Imports.Run;
+
+/// <summary>Where a run stands after a slice.</summary>
+public enum RunOutcome
+{
+    /// <summary>Nothing is left to do.</summary>
+    Finished,
+
+    /// <summary>The slice is over; the run goes on from its checkpoint.</summary>
+    More,
+
+    /// <summary>Another import of the company is running; this one waits.</summary>
+    Waiting,
+}
+
+/// <summary>
+/// Writes the plan of a confirmed import, chunk by chunk, each with its checkpoint in one transaction: killed anywhere, it goes on where it
+/// stood, with nothing lost or doubled (import.md 14 and 18).
+/// </summary>
+public sealed partial class ImportRunner(
+    ConectaDbContext db, ContactIndexSql index, ImportFieldList fieldList, TimeProvider clock, ILogger<ImportRunner> logger)
+{
+    /// <summary>Days in which an undo is offered.</summary>
+    public const int UndoDays = 14;
+
+    private const int Tries = 3;
+
+    /// <summary>Writes for at most a slice of time.</summary>
+    /// <param name="importId">An import in state "Na fila" or "Importando"; any other is finished.</param>
+    /// <param name="slice">Time after which the run stops at a chunk boundary, so that others take their turn.</param>
+    /// <param name="cancellationToken">Stops at a chunk boundary.</param>
+    public async Task<RunOutcome> RunAsync(long importId, TimeSpan slice, CancellationToken cancellationToken)
+    {
+        var import = await db.ImportJobs.AsNoTracking().SingleOrDefaultAsync(j => j.Id == importId, cancellationToken) ?? throw new MissingException();
+        if (import.State == ImportState.Queued)
+        {
+            if (!await BeginAsync(import, cancellationToken)) return RunOutcome.Waiting;
+            import = await db.ImportJobs.AsNoTracking().SingleAsync(j => j.Id == importId, cancellationToken);
+        }
+
+        if (import.State != ImportState.Importing) return RunOutcome.Finished;
+        var fields = new PlanFields(await fieldList.CustomAsync(cancellationToken));
+        var names = new NameBook(db, clock);
+        var writer = new ChunkWriter(db, index, import, fields, import.BatchGroupId!.Value, names, clock.GetUtcNow().UtcDateTime);
+        var pace = new ChunkPace(clock);
+        var started = clock.GetTimestamp();
+        var checkpoint = import.NextSeq;
+        while (true)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var rows = await NextAsync(importId, checkpoint, pace.Size, cancellationToken);
+            if (rows.Count == 0) break;
+            pace.Begin();
+            await WriteAsync(writer, names, rows, cancellationToken);
+            pace.End();
+            checkpoint = rows[^1].Seq;
+            if (clock.GetElapsedTime(started) > slice) return RunOutcome.More;
+        }
+
+        await EndAsync(import, cancellationToken);
+        return RunOutcome.Finished;
+    }
+
+    /// <summary>Stops an import for a fault that tries did not cure; its checkpoint stays.</summary>
+    public async Task FailAsync(long importId, string number, CancellationToken cancellationToken)
+    {
+        var finding = ImportFinding.ForFile(ImportIssueCode.RunFailed, ("n", number));
+        var import = await db.ImportJobs.AsNoTracking().SingleAsync(j => j.Id == importId, cancellationToken);
+        if (import.State != ImportState.Importing) return;
+        await db.WriteAsync(
+            async token =>
+            {
+                await IssueRows.WriteAsync(db, import, [finding], token);
+                await db.MoveImportAsync(
+                    importId, ImportState.Importing, ImportState.Failed, clock.GetUtcNow().UtcDateTime, token,
+                    set => set.SetProperty(j => j.FaultCode, finding.Code).SetProperty(j => j.FaultMessage, finding.Message));
+            }, cancellationToken);
+    }
+
+    /// <summary>Takes the company's one lane; the database itself lets only one import of a company run.</summary>
+    private async Task<bool> BeginAsync(ImportJob import, CancellationToken cancellationToken)
+    {
+        var company = await db.Companies.AsNoTracking().SingleAsync(c => c.Id == import.CompanyId, cancellationToken);
+        var name = ImportMapping.GroupNameOf(import, ImportJson.Read<ImportRules>(import.Rules), company);
+        var imports = db.ImportJobs;
+        if (await imports.AnyAsync(j => j.State == ImportState.Importing, cancellationToken)) return false;
+        try
+        {
+            await db.WriteAsync(
+                async token =>
+                {
+                    var names = new NameBook(db, clock);
+                    await names.NeedGroupsAsync([name], token);
+                    var groupId = names.GroupOf(name);
+                    var now = clock.GetUtcNow().UtcDateTime;
+                    await db.MoveImportAsync(
+                        import.Id, ImportState.Queued, ImportState.Importing, now, token,
+                        set => set.SetProperty(j => j.BatchGroupId, j => j.BatchGroupId ?? groupId).SetProperty(j => j.StartedAt, j => j.StartedAt ?? now));
+                }, cancellationToken);
+            return true;
+        }
+        catch (DbException) when (!cancellationToken.IsCancellationRequested)
+        {
+            db.ChangeTracker.Clear();
+            if (await imports.AnyAsync(j => j.State == ImportState.Importing, cancellationToken)) return false;
+            throw;
+        }
+    }
+
+    private Task<List<PlannedRow>> NextAsync(long importId, int after, int size, CancellationToken cancellationToken) =>
+        db.ImportRows.AsNoTracking().Where(r => r.ImportJobId == importId && r.Seq > after).OrderBy(r => r.Seq).Take(size)
+            .Select(r => new PlannedRow(r.Seq, r.RowNo, r.Bucket, r.ContactId, r.Before, r.After)).ToListAsync(cancellationToken);
+
+    /// <summary>A chunk that fails is tried again, then row by row; a row that still fails waits (import.md 14).</summary>
+    private async Task WriteAsync(ChunkWriter writer, NameBook names, List<PlannedRow> rows, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await db.WriteAsync(token => writer.WriteAsync(rows, rows[^1].Seq, token), cancellationToken);
+                return;
+            }
+            catch (DbException fault) when (IsOfTheRows(fault))
+            {
+                names.Forget();
+                Log.ChunkFailed(logger, rows[0].Seq, attempt, fault);
+                if (attempt >= Tries) break;
+            }
+        }
+
+        foreach (var row in rows)
+        {
+            try
+            {
+                await db.WriteAsync(token => writer.WriteAsync([row], row.Seq, token), cancellationToken);
+            }
+            catch (DbException fault) when (IsOfTheRows(fault))
+            {
+                names.Forget();
+                var number = Guid.NewGuid().ToString("N")[..8];
+                Log.RowFailed(logger, row.Seq, number, fault);
+                await db.WriteAsync(token => writer.GiveUpAsync(row, number, token), cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>A full disk or a database that is gone is no fault of a row: the run stops with its checkpoint.</summary>
+    private static bool IsOfTheRows(DbException fault) => fault switch
+    {
+        Microsoft.Data.Sqlite.SqliteException sqlite => sqlite.SqliteErrorCode is 19 or 18 or 20 or 25,
+        Npgsql.PostgresException postgres => postgres.SqlState is { Length: 5 } state && (state.StartsWith("22", StringComparison.Ordinal) || state.StartsWith("23", StringComparison.Ordinal)
+            || state.StartsWith("40", StringComparison.Ordinal)),
+        _ => false,
+    };
+
+    private async Task EndAsync(ImportJob import, CancellationToken cancellationToken)
+    {
+        var kept = await db.ImportJobs.AsNoTracking().SingleAsync(j => j.Id == import.Id, cancellationToken);
+        var counted = await ImportTally.CountAsync(db, import.Id, cancellationToken);
+        if (counted != kept.Counts || kept.Queued != 0 || !counted.Closes)
+        {
+            var number = Guid.NewGuid().ToString("N")[..8];
+            Log.CountsDiffer(logger, import.Id, number, kept.Counts.ToString(), counted.ToString());
+            await FailAsync(import.Id, number, cancellationToken);
+            return;
+        }
+
+        var now = clock.GetUtcNow().UtcDateTime;
+        var state = counted.Pending == 0 ? ImportState.Done : ImportState.DonePending;
+        await db.WriteAsync(
+            async token =>
+            {
+                await db.MoveImportAsync(
+                    import.Id, ImportState.Importing, state, now, token,
+                    set => set.SetProperty(j => j.FinishedAt, now).SetProperty(j => j.UndoUntil, now.AddDays(UndoDays)));
+                db.AuditEntries.Add(AuditTrail.Create(
+                    new ImportActor(import), now, import.CompanyId, "import.finished", "import", import.Id, import.FileName, AuditResult.Done,
+                    new Dictionary<string, object?[]>(StringComparer.Ordinal)
+                    {
+                        ["New"] = [0, counted.New], ["Updated"] = [0, counted.Updated], ["Unchanged"] = [0, counted.Unchanged],
+                        ["Repeated"] = [0, counted.Repeated], ["Ignored"] = [0, counted.Ignored], ["Pending"] = [0, counted.Pending],
+                    }));
+                await db.SaveChangesAsync(token);
+            }, cancellationToken);
+        db.ChangeTracker.Clear();
+        Log.Finished(logger, import.Id, counted.Rows, counted.New, counted.Updated, counted.Pending, string.Create(CultureInfo.InvariantCulture, $"{state}"));
+    }
+
+    /// <summary>The person whose import it is, also when a worker writes it.</summary>
+    private sealed class ImportActor(ImportJob import) : ICurrentUser
+    {
+        public long? UserId => import.UserId;
+
+        public string Name => import.PersonName;
+
+        public string? RealPerson => import.RealPerson;
+
+        public string? IpAddress => import.IpAddress;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "A chunk from row {Seq} failed at try {Attempt}")]
+        public static partial void ChunkFailed(ILogger logger, int seq, int attempt, Exception fault);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "Row {Seq} could not be written; number {Number}")]
+        public static partial void RowFailed(ILogger logger, int seq, string number, Exception fault);
+
+        [LoggerMessage(Level = LogLevel.Critical, Message = "Import {ImportId} does not add up ({Number}): kept {Kept}, counted {Counted}")]
+        public static partial void CountsDiffer(ILogger logger, long importId, string number, string kept, string counted);
+
+        [LoggerMessage(Level = LogLevel.Information, Message = "Import {ImportId}: {Rows} rows, {New} new, {Updated} updated, {Pending} pending ({State})")]
+        public static partial void Finished(ILogger logger, long importId, int rows, int @new, int updated, int pending, string state);
+    }
+}
