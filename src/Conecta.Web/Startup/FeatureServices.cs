@@ -1,6 +1,7 @@
 using Conecta.Core.Contacts;
 using Conecta.Core.Data;
 using Conecta.Core.History;
+using Conecta.Core.Imports;
 using Conecta.Core.Jobs;
 using Conecta.Core.Mail;
 using Conecta.Core.Shared;
@@ -34,6 +35,7 @@ public static class FeatureServices
         services.AddScoped<PermissionHolders>();
 
         services.AddContacts();
+        services.AddImports();
     }
 
     /// <summary>Adds the background services; the command line runs without them.</summary>

@@ -23,7 +23,7 @@ public sealed class ImportFieldList(ConectaDbContext db)
     [
         // The agent in charge is filled by the feature that knows agents.
         .. ImportFields.All.Where(f => f.Key != ImportFields.Owner),
-        .. custom.Select(f => ImportField.Custom(f.Key, f.Name, KindOf(f.Kind), f.MaxLength ?? ContactLengths.CustomText)),
+        .. custom.Select(f => ImportField.Custom(f.Key, f.Name, KindOf(f.Kind), f.MaxLength ?? ContactLimits.CustomText)),
     ];
 
     internal static ImportFieldKind KindOf(CustomFieldKind kind) => kind switch

@@ -174,7 +174,7 @@ internal sealed class RowDecider(PlanLayout layout, ImportMode mode, DateTime im
             ? DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc)
             : (DateTime?)null;
         var source = row.Values[PlanFields.OptInSource] ?? "Planilha importada";
-        if (source.Length > ContactLengths.Source) source = source[..ContactLengths.Source];
+        if (source.Length > ContactLimits.Source) source = source[..ContactLimits.Source];
         return new ConsentLine(Enum.Parse<OptInState>(state), date ?? importedAt, date is not null, source);
     }
 

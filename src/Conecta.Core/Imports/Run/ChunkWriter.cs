@@ -19,9 +19,6 @@ internal sealed record PlannedRow(int Seq, int RowNo, ImportBucket? Bucket, long
 /// </summary>
 internal sealed class ChunkWriter(ConectaDbContext db, ContactIndexSql index, ImportJob import, PlanFields fields, long batchGroupId, NameBook names, DateTime now)
 {
-    /// <summary>Purpose of consents that an import records.</summary>
-    public const string Purpose = "mensagens";
-
     private const string IfAbsent = "ON CONFLICT DO NOTHING";
 
     private static readonly BulkColumn[] LinkColumns = [new("CompanyId", BulkType.Whole), new("TagId", BulkType.Whole), new("ContactId", BulkType.Whole)];
@@ -209,7 +206,7 @@ internal sealed class ChunkWriter(ConectaDbContext db, ContactIndexSql index, Im
         await issues.FlushAsync(cancellationToken);
     }
 
-    private Task CountAsync(int made, int updated, int unchanged, int pending, int checkpoint, CancellationToken cancellationToken)
+    private Task<int> CountAsync(int made, int updated, int unchanged, int pending, int checkpoint, CancellationToken cancellationToken)
     {
         var imports = db.ImportJobs;
         return imports.Where(j => j.Id == import.Id).ExecuteUpdateAsync(

@@ -1,4 +1,5 @@
 using Conecta.Core.Contacts;
+using Conecta.Core.Contacts.Consent;
 using Conecta.Core.Data;
 using Conecta.Core.Imports.Plan;
 using Microsoft.EntityFrameworkCore;
@@ -41,7 +42,7 @@ internal static class ConsentRows
         {
             if (recorded.Contains((contactId, line!.State))) continue;
             await insert.AddAsync(
-                import.CompanyId, contactId, line.State.ToString(), ChunkWriter.Purpose, "whatsapp", line.Source, declared?.Basis, line.At, import.UserId,
+                import.CompanyId, contactId, line.State.ToString(), ConsentWriter.Purpose, ConsentWriter.Channel, line.Source, declared?.Basis, line.At, import.UserId,
                 declared?.DeclaredBy ?? import.PersonName, import.Id, rowNo, import.IpAddress, now);
         }
 

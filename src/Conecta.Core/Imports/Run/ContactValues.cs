@@ -38,7 +38,7 @@ internal static class ContactValues
                 case PlanFields.ExternalId: contact.ExternalId = value; break;
                 case PlanFields.Name:
                     contact.Name = value ?? "";
-                    contact.NameFolded = SearchText.Fold(value, ContactLengths.NameFolded);
+                    contact.NameFolded = SearchText.Fold(value, ContactLimits.NameFolded);
                     contact.IsNameTyped = false;
                     break;
                 case PlanFields.Phone: contact.PhoneCanonical = value; break;

@@ -1,9 +1,11 @@
 using System.Globalization;
+using Conecta.Core.Contacts;
 using Conecta.Core.Data;
 using Conecta.Core.History;
 using Conecta.Core.Imports.Issues;
 using Conecta.Core.Jobs;
 using Conecta.Core.Shared;
+using Conecta.Core.Tenancy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 

@@ -8,9 +8,17 @@ internal static class ImportRowsCleaning
 {
     private const int Piece = 2000;
 
-    public static async Task DeleteAsync(ConectaDbContext db, long importId, CancellationToken cancellationToken)
+    /// <summary>In the scope's company.</summary>
+    public static Task DeleteAsync(ConectaDbContext db, long importId, CancellationToken cancellationToken) =>
+        DeleteAsync(db, db.ImportRows, db.ImportIssues, importId, cancellationToken);
+
+    /// <summary>For the recurring purge, which works in no company; the import's id says whose rows they are.</summary>
+    public static Task DeleteOfAnyCompanyAsync(ConectaDbContext db, long importId, CancellationToken cancellationToken) => DeleteAsync(
+        db, db.ImportRows.IgnoreQueryFilters([FilterNames.Company]), db.ImportIssues.IgnoreQueryFilters([FilterNames.Company]), importId, cancellationToken);
+
+    private static async Task DeleteAsync(
+        ConectaDbContext db, IQueryable<ImportRow> rows, IQueryable<ImportIssue> issues, long importId, CancellationToken cancellationToken)
     {
-        var rows = db.ImportRows;
         for (var from = 0; ; from += Piece)
         {
             var to = from + Piece;
@@ -18,7 +26,11 @@ internal static class ImportRowsCleaning
             await db.WriteAsync(token => rows.Where(r => r.ImportJobId == importId && r.Seq > from && r.Seq <= to).ExecuteDeleteAsync(token), cancellationToken);
         }
 
-        await IssueRows.ClearAsync(db, importId, rows: true, cancellationToken);
-        await IssueRows.ClearAsync(db, importId, rows: false, cancellationToken);
+        while (true)
+        {
+            var found = await issues.Where(i => i.ImportJobId == importId).OrderBy(i => i.RowNo).Select(i => i.Id).Take(Piece).ToListAsync(cancellationToken);
+            if (found.Count == 0) return;
+            await db.WriteAsync(token => issues.Where(i => EF.Parameter(found).Contains(i.Id)).ExecuteDeleteAsync(token), cancellationToken);
+        }
     }
 }

@@ -1,0 +1,36 @@
+using Conecta.Core.Imports.Mapping;
+using Conecta.Core.Imports.Plan;
+using Conecta.Core.Imports.Results;
+using Conecta.Core.Imports.Run;
+using Conecta.Core.Imports.Steps;
+using Conecta.Core.Imports.Storage;
+using Conecta.Core.Imports.Workbooks;
+using Conecta.Core.Jobs;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Conecta.Core.Imports;
+
+/// <summary>Registers the services of the contact import.</summary>
+public static class ImportRegistration
+{
+    /// <summary>Adds them to the container.</summary>
+    public static IServiceCollection AddImports(this IServiceCollection services)
+    {
+        services.AddOptions<ImportOptions>().BindConfiguration(ImportOptions.Section);
+        services.AddSingleton<ImportFileStore>();
+        services.AddScoped<ImportFieldList>();
+        services.AddScoped<ImportUploads>();
+        services.AddScoped<ImportReading>();
+        services.AddScoped<ImportMapping>();
+        services.AddScoped<ImportPlanner>();
+        services.AddScoped<ImportConfirmation>();
+        services.AddScoped<ImportRunner>();
+        services.AddScoped<ImportResults>();
+        services.AddScoped<ImportWorkbooks>();
+        services.AddScoped<IJobHandler, ReadImportJob>();
+        services.AddScoped<IJobHandler, PlanImportJob>();
+        services.AddScoped<IJobHandler, RunImportJob>();
+        services.AddScoped<IRecurringWork, ImportPurge>();
+        return services;
+    }
+}

@@ -1,0 +1,199 @@
+using System.Runtime.CompilerServices;
+using Conecta.Core.Data;
+using Conecta.Core.Imports.Issues;
+using Conecta.Core.Imports.Mapping;
+using Conecta.Core.Imports.Matching;
+using Conecta.Core.Imports.Plan;
+using Conecta.Core.Imports.Reading;
+using Conecta.Core.Imports.Rows;
+using Conecta.Core.Imports.Storage;
+using Conecta.Core.Shared;
+using Conecta.Core.Tenancy;
+using Microsoft.EntityFrameworkCore;
+
+namespace Conecta.Core.Imports.Results;
+
+/// <summary>An import as its pages show it.</summary>
+/// <param name="Import">The import with its counters.</param>
+/// <param name="Understanding">How the file was read; empty before.</param>
+/// <param name="Rules">Its rules.</param>
+/// <param name="Creates">Tags and groups that the run makes.</param>
+/// <param name="Findings">What is to be said about the file as a whole.</param>
+/// <param name="Seen">Notice that the same content came before, or null.</param>
+/// <param name="FileUntil">When the stored file is deleted (UTC); null when it is gone.</param>
+public sealed record ImportSummary(
+    ImportJob Import, ReadingUnderstanding Understanding, ImportRules Rules, PlannedNames Creates, IReadOnlyList<IssueLine> Findings, ImportFinding? Seen,
+    DateTime? FileUntil);
+
+/// <summary>One finding as lists and the command line show it (import.md 20).</summary>
+/// <param name="Row">Row number of Excel; 0 for the file.</param>
+/// <param name="Column">Heading as in the file, <c>[C]</c> when blank, empty for a row or the file.</param>
+/// <param name="Code">Code of import.md 21.</param>
+/// <param name="Severity">How grave.</param>
+/// <param name="Value">Raw text of the cell, or what the finding names.</param>
+/// <param name="Message">Portuguese message.</param>
+/// <param name="Position">0 for column A; -1 without a column.</param>
+public sealed record IssueLine(int Row, string Column, string Code, FindingSeverity Severity, string Value, string Message, int Position);
+
+/// <summary>A field that a row changes.</summary>
+/// <param name="Label">The field.</param>
+/// <param name="Before">Present value; null when empty or new.</param>
+/// <param name="After">New value; null when it is cleared.</param>
+public sealed record FieldChange(string Label, string? Before, string? After);
+
+/// <summary>A row of review and result.</summary>
+/// <param name="Seq">Place in the file, from 1.</param>
+/// <param name="RowNo">Row number of Excel.</param>
+/// <param name="Bucket">Where it stands; null before the dry run.</param>
+/// <param name="ContactId">The contact, when there is one.</param>
+/// <param name="SurvivorRowNo">Row that it repeats.</param>
+/// <param name="Cells">Text of each column by position.</param>
+/// <param name="Changes">Fields it changes, old and new.</param>
+/// <param name="Issues">What was noticed.</param>
+public sealed record RowView(
+    int Seq, int RowNo, ImportBucket? Bucket, long? ContactId, int? SurvivorRowNo, IReadOnlyDictionary<int, string> Cells,
+    IReadOnlyList<FieldChange> Changes, IReadOnlyList<IssueLine> Issues);
+
+/// <summary>Problems of one kind in one column.</summary>
+/// <param name="Column">Heading; empty for rows.</param>
+/// <param name="Code">Code.</param>
+/// <param name="Severity">How grave.</param>
+/// <param name="Message">An example of the message.</param>
+/// <param name="Rows">How many findings.</param>
+public sealed record IssueGroup(string Column, string Code, FindingSeverity Severity, string Message, int Rows);
+
+/// <summary>What an import promises and what came of it: summary, rows, findings, history. Reads only.</summary>
+public sealed class ImportResults(ConectaDbContext db, ImportFieldList fieldList, ImportUploads uploads)
+{
+    private const int IssuesInPiece = 1000;
+
+    /// <summary>The import with everything that its pages say beside the rows.</summary>
+    /// <exception cref="MissingException">There is no such import in this company.</exception>
+    public async Task<ImportSummary> GetAsync(long importId, CancellationToken cancellationToken)
+    {
+        var import = await db.ImportJobs.AsNoTracking().SingleOrDefaultAsync(j => j.Id == importId, cancellationToken) ?? throw new MissingException();
+        var company = await db.Companies.AsNoTracking().SingleAsync(c => c.Id == import.CompanyId, cancellationToken);
+        var headings = await HeadingsAsync(importId, cancellationToken);
+        var findings = await db.ImportIssues.AsNoTracking().Where(i => i.ImportJobId == importId && i.RowNo == 0)
+            .OrderBy(i => i.Position).ThenBy(i => i.Code).ThenBy(i => i.Id).ToListAsync(cancellationToken);
+        var until = await db.ImportFiles.Where(f => f.ImportJobId == importId && f.Kind == ImportFileKind.Upload && f.DeletedAt == null)
+            .Select(f => (DateTime?)f.DeleteAfter).FirstOrDefaultAsync(cancellationToken);
+        return new ImportSummary(
+            import, ImportJson.Read<ReadingUnderstanding>(import.Understanding), ImportJson.Read<ImportRules>(import.Rules),
+            import.Creates is null ? new PlannedNames([], []) : ImportJson.Read<PlannedNames>(import.Creates),
+            findings.ConvertAll(i => Line(i, headings)), await uploads.SeenAsync(company, import.Sha256, cancellationToken, importId), until);
+    }
+
+    /// <summary>Imports of the company, latest first.</summary>
+    public async Task<Page<ImportJob>> HistoryAsync(ListQuery query, ImportState? state, CancellationToken cancellationToken)
+    {
+        var imports = db.ImportJobs.AsNoTracking().Where(j => state == null || j.State == state);
+        if (query.Q is { } text) imports = imports.Where(j => j.FileName.Contains(text) || j.PersonName.Contains(text));
+        var total = await imports.LongCountAsync(cancellationToken);
+        var items = await imports.OrderByDescending(j => j.CreatedAt).ThenByDescending(j => j.Id).Skip(query.Skip).Take(query.Size).ToListAsync(cancellationToken);
+        return new Page<ImportJob>(items, query.Page, query.Size, total);
+    }
+
+    /// <summary>A page of rows.</summary>
+    /// <param name="importId">The import.</param>
+    /// <param name="bucket">Only this bucket; null for all.</param>
+    /// <param name="onlyWarned">Only rows with a warning.</param>
+    /// <param name="query">Page and size.</param>
+    /// <param name="cancellationToken">Stops the query.</param>
+    public async Task<Page<RowView>> RowsAsync(long importId, ImportBucket? bucket, bool onlyWarned, ListQuery query, CancellationToken cancellationToken)
+    {
+        var rows = db.ImportRows.AsNoTracking().Where(r => r.ImportJobId == importId);
+        if (bucket is not null) rows = rows.Where(r => r.Bucket == bucket);
+        if (onlyWarned) rows = rows.Where(r => r.IsWarned);
+        var total = await rows.LongCountAsync(cancellationToken);
+        var found = await rows.OrderBy(r => r.Seq).Skip(query.Skip).Take(query.Size).ToListAsync(cancellationToken);
+        return new Page<RowView>(await ViewsAsync(importId, found, cancellationToken), query.Page, query.Size, total);
+    }
+
+    /// <summary>Problems grouped by column and kind, most frequent first.</summary>
+    public async Task<IReadOnlyList<IssueGroup>> GroupsAsync(long importId, CancellationToken cancellationToken)
+    {
+        var headings = await HeadingsAsync(importId, cancellationToken);
+        var groups = await db.ImportIssues.Where(i => i.ImportJobId == importId && i.RowNo > 0).GroupBy(i => new { i.Code, i.Position })
+            .Select(g => new { g.Key.Code, g.Key.Position, Rows = g.Count(), Message = g.Min(i => i.Message) }).ToListAsync(cancellationToken);
+        return [.. groups.OrderByDescending(g => g.Rows).ThenBy(g => g.Code, StringComparer.Ordinal).ThenBy(g => g.Position)
+            .Select(g => new IssueGroup(headings.GetValueOrDefault(g.Position, ""), g.Code, ImportIssueTable.Get(g.Code).Severity, g.Message ?? "", g.Rows))];
+    }
+
+    /// <summary>All findings in the order row, position of the column, code; streamed, so that a million need no memory.</summary>
+    public async IAsyncEnumerable<IssueLine> IssuesAsync(long importId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var headings = await HeadingsAsync(importId, cancellationToken);
+        var from = 0;
+        while (true)
+        {
+            var first = from;
+            var issues = db.ImportIssues.AsNoTracking().Where(i => i.ImportJobId == importId && i.RowNo >= first);
+            var piece = await issues.OrderBy(i => i.RowNo).Take(IssuesInPiece).ToListAsync(cancellationToken);
+            var isLast = piece.Count < IssuesInPiece;
+            if (!isLast)
+            {
+                // The last row of the piece may be cut: it comes with the next one, or whole when it fills this one.
+                var cut = piece[^1].RowNo;
+                if (piece[0].RowNo == cut) piece = await issues.Where(i => i.RowNo == cut).ToListAsync(cancellationToken);
+                else piece.RemoveAll(i => i.RowNo == cut);
+                from = piece[^1].RowNo + 1;
+            }
+
+            // Sorted here, because the databases disagree about the order of texts.
+            foreach (var issue in piece.OrderBy(i => i.RowNo).ThenBy(i => i.Position).ThenBy(i => i.Code, StringComparer.Ordinal).ThenBy(i => i.Id)) yield return Line(issue, headings);
+            if (isLast) yield break;
+        }
+    }
+
+    /// <summary>How many findings there are.</summary>
+    public Task<int> CountIssuesAsync(long importId, CancellationToken cancellationToken) =>
+        db.ImportIssues.CountAsync(i => i.ImportJobId == importId, cancellationToken);
+
+    internal async Task<Dictionary<int, string>> HeadingsAsync(long importId, CancellationToken cancellationToken) =>
+        (await db.ImportColumnMaps.Where(c => c.ImportJobId == importId).Select(c => new { c.Position, c.Letter, c.Heading }).ToListAsync(cancellationToken))
+        .ToDictionary(c => c.Position, c => c.Heading == "Coluna " + c.Letter ? $"[{c.Letter}]" : c.Heading);
+
+    private async Task<IReadOnlyList<RowView>> ViewsAsync(long importId, List<ImportRow> rows, CancellationToken cancellationToken)
+    {
+        var headings = await HeadingsAsync(importId, cancellationToken);
+        var seqs = rows.ConvertAll(r => r.Seq);
+        var numbers = rows.ConvertAll(r => r.RowNo);
+        var issues = (await db.ImportIssues.AsNoTracking()
+                .Where(i => i.ImportJobId == importId && EF.Parameter(numbers).Contains(i.RowNo) && EF.Parameter(seqs).Contains(i.Seq))
+                .OrderBy(i => i.Position).ThenBy(i => i.Code).ThenBy(i => i.Id).ToListAsync(cancellationToken))
+            .ToLookup(i => i.Seq, i => Line(i, headings));
+        var fields = new PlanFields(await fieldList.CustomAsync(cancellationToken));
+        var date1904 = ImportJson.Read<ReadingUnderstanding>(
+            await db.ImportJobs.Where(j => j.Id == importId).Select(j => j.Understanding).SingleAsync(cancellationToken)).Date1904;
+        var cells = new List<SheetCell>();
+        return rows.ConvertAll(row =>
+        {
+            StagedCells.Read(row.Cells, cells);
+            return new RowView(
+                row.Seq, row.RowNo, row.Bucket, row.ContactId, row.SurvivorRowNo, cells.ToDictionary(c => c.Column, c => CellValue.Text(c, date1904)),
+                Changes(row, fields), [.. issues[row.Seq]]);
+        });
+    }
+
+    private static List<FieldChange> Changes(ImportRow row, PlanFields fields)
+    {
+        var before = FieldJson.Read(row.Before);
+        return [.. FieldJson.Read(row.After).Where(a => a.Key != PlanFields.ConsentKey).Select(after => new FieldChange(
+            fields.PlaceOf(after.Key) is >= 0 and var place ? fields.LabelOf(place) : after.Key,
+            Show(after.Key, before.GetValueOrDefault(after.Key)), Show(after.Key, after.Value)))];
+    }
+
+    private static string? Show(string key, string? value) => value is null ? null : key switch
+    {
+        ImportFields.Phone or ImportFields.Phone2 => Contacts.Phones.PhoneNumber.TryFromCanonical(value, out var phone) ? phone.Display : value,
+        ImportFields.Tags or ImportFields.Groups => value.Replace("\n", ", ", StringComparison.Ordinal),
+        ImportFields.BirthDate => $"{value[8..10]}/{value[5..7]}/{value[..4]}",
+        ImportFields.OptInAt => $"{value[8..10]}/{value[5..7]}/{value[..4]}",
+        ImportFields.OptIn => value switch { "OptedIn" => "Autorizado", "OptedOut" => "Recusado", _ => "Indefinido" },
+        _ => value,
+    };
+
+    private static IssueLine Line(ImportIssue issue, Dictionary<int, string> headings) => new(
+        issue.RowNo, headings.GetValueOrDefault(issue.Position, ""), issue.Code, issue.Severity, issue.Value ?? "", issue.Message, issue.Position);
+}

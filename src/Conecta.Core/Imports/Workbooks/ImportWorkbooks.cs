@@ -1,0 +1,217 @@
+using System.Text;
+using ClosedXML.Excel;
+using Conecta.Core.Contacts.Fields;
+using Conecta.Core.Contacts.Values;
+using Conecta.Core.Data;
+using Conecta.Core.Imports.Mapping;
+using Conecta.Core.Imports.Matching;
+using Conecta.Core.Imports.Reading;
+using Conecta.Core.Imports.Results;
+using Conecta.Core.Imports.Rows;
+using Conecta.Core.Imports.Plan;
+using Conecta.Core.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace Conecta.Core.Imports.Workbooks;
+
+/// <summary>The files that an import hands out: templates, and the correction workbook with the pending rows (import.md 13).</summary>
+public sealed class ImportWorkbooks(ConectaDbContext db, ImportFieldList fieldList, ImportResults results)
+{
+    private const int TemplateRows = 5000;
+    private const int RowsInPiece = 500;
+
+    private static readonly string[] TemplateFields =
+    [
+        ImportFields.Name, ImportFields.Phone, ImportFields.Phone2, ImportFields.Email, ImportFields.Document, ImportFields.BirthDate,
+        ImportFields.Company, ImportFields.City, ImportFields.State, ImportFields.PostalCode, ImportFields.Address, ImportFields.Tags,
+        ImportFields.Groups, ImportFields.ExternalId, ImportFields.Notes, ImportFields.OptIn, ImportFields.OptInAt, ImportFields.OptInSource,
+    ];
+
+    private static readonly string[] Instructions =
+    [
+        "Preencha um contato por linha na aba Contatos. Não mude os títulos.",
+        "Obrigatórios para contatos novos: Nome e Telefone (WhatsApp), com DDD. Não é preciso escrever +55.",
+        "As duas linhas em cinza são exemplos e não são importadas enquanto ficarem como estão.",
+        "Datas como 31/12/2025. Etiquetas e grupos separados por vírgula. UF com duas letras.",
+        "Autorização: sim ou não; deixe em branco se não souber. Data e origem da autorização ficam nas colunas ao lado.",
+    ];
+
+    /// <summary>The template workbook with the company's campos adicionais.</summary>
+    public async Task WriteTemplateAsync(Stream output, CancellationToken cancellationToken)
+    {
+        var custom = await fieldList.CustomAsync(cancellationToken);
+        using var book = new XLWorkbook();
+        var sheet = book.AddWorksheet("Contatos");
+        var help = book.AddWorksheet("Instruções");
+        var lists = book.AddWorksheet("Listas");
+        var column = 0;
+        foreach (var key in TemplateFields)
+        {
+            column++;
+            Head(sheet, column, ImportFields.Find(key)!.Label);
+            if (key is ImportFields.Phone or ImportFields.Phone2 or ImportFields.Document or ImportFields.PostalCode or ImportFields.ExternalId) AsText(sheet, column);
+            if (key == ImportFields.State) AddList(sheet, lists, column, [.. BrazilianState.All.Select(s => s.Code)]);
+            if (key == ImportFields.OptIn) AddList(sheet, lists, column, ["sim", "não"]);
+            for (var example = 0; example < TemplateExamples.Rows.Count; example++)
+                if (TemplateExamples.Rows[example].TryGetValue(key, out var value))
+                    Example(sheet.Cell(example + 2, column), value);
+        }
+
+        foreach (var field in custom)
+        {
+            column++;
+            Head(sheet, column, field.Name);
+            if (field.Kind is CustomFieldKind.Phone or CustomFieldKind.Cpf or CustomFieldKind.Cnpj) AsText(sheet, column);
+            if (field.Kind == CustomFieldKind.Choice) AddList(sheet, lists, column, field.OptionList());
+            if (field.Kind == CustomFieldKind.YesNo) AddList(sheet, lists, column, ["sim", "não"]);
+        }
+
+        sheet.SheetView.FreezeRows(1);
+        for (var i = 0; i < Instructions.Length; i++) Text(help.Cell(i + 1, 1), Instructions[i]);
+        help.Column(1).Width = 110;
+        lists.Visibility = XLWorksheetVisibility.Hidden;
+        book.SaveAs(output);
+    }
+
+    /// <summary>The CSV template: semicolons, BOM, CRLF.</summary>
+    public async Task WriteCsvTemplateAsync(Stream output, CancellationToken cancellationToken)
+    {
+        var custom = await fieldList.CustomAsync(cancellationToken);
+        await using var writer = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true) { NewLine = "\r\n" };
+        await writer.WriteLineAsync(string.Join(';', TemplateFields.Select(k => SafeText.Csv(ImportFields.Find(k)!.Label)).Concat(custom.Select(f => SafeText.Csv(f.Name)))));
+        foreach (var example in TemplateExamples.Rows)
+            await writer.WriteLineAsync(string.Join(';', TemplateFields.Select(k => SafeText.Csv(example.GetValueOrDefault(k, ""))).Concat(custom.Select(_ => ""))));
+    }
+
+    /// <summary>
+    /// The correction workbook: the pending rows of the user's own sheet, every column as it was, plus Linha, Situação and Motivo. Streamed, so
+    /// that its size does not matter.
+    /// </summary>
+    /// <exception cref="MissingException">There is no such import.</exception>
+    public async Task WriteCorrectionAsync(long importId, Stream output, CancellationToken cancellationToken)
+    {
+        var import = await db.ImportJobs.AsNoTracking().SingleOrDefaultAsync(j => j.Id == importId, cancellationToken) ?? throw new MissingException();
+        var columns = await db.ImportColumnMaps.AsNoTracking().Where(c => c.ImportJobId == importId).OrderBy(c => c.Position).ToListAsync(cancellationToken);
+        await WriteRowsAsync(import, columns, ImportBucket.Pending, output, cancellationToken);
+    }
+
+    /// <summary>The report: every row with its bucket, contact and reasons.</summary>
+    /// <exception cref="MissingException">There is no such import.</exception>
+    public async Task WriteReportAsync(long importId, Stream output, CancellationToken cancellationToken)
+    {
+        var import = await db.ImportJobs.AsNoTracking().SingleOrDefaultAsync(j => j.Id == importId, cancellationToken) ?? throw new MissingException();
+        await using var writer = await StreamedWorkbook.StartAsync(output, "Relatório", ["Linha", "Situação", "Contato", "Motivo"], cancellationToken);
+        await foreach (var (row, reasons) in RowsAsync(import.Id, null, cancellationToken))
+            await writer.AddAsync([Number(row.RowNo), Situation(row.Bucket), row.ContactId is { } id ? Number(id) : "", reasons], isMarked: null);
+    }
+
+    /// <summary>A bucket as people read it.</summary>
+    public static string Situation(ImportBucket? bucket) => bucket switch
+    {
+        ImportBucket.New => "Novo",
+        ImportBucket.Updated => "Atualizado",
+        ImportBucket.Unchanged => "Sem mudança",
+        ImportBucket.Repeated => "Repetido na planilha",
+        ImportBucket.Ignored => "Ignorado",
+        ImportBucket.Pending => "Pendente",
+        _ => "Na fila",
+    };
+
+    private async Task WriteRowsAsync(ImportJob import, List<ImportColumnMap> columns, ImportBucket bucket, Stream output, CancellationToken cancellationToken)
+    {
+        var date1904 = ImportJson.Read<ReadingUnderstanding>(import.Understanding).Date1904;
+        List<string> headings = [.. columns.Select(c => c.Heading), "Linha", "Situação", "Motivo"];
+        await using var writer = await StreamedWorkbook.StartAsync(output, "Correção", headings, cancellationToken);
+        var cells = new List<SheetCell>();
+        var marked = new HashSet<int>();
+        var values = new string[headings.Count];
+        await foreach (var (row, reasons, positions) in RowsWithPlacesAsync(import.Id, bucket, cancellationToken))
+        {
+            StagedCells.Read(row.Cells, cells);
+            Array.Fill(values, "");
+            marked.Clear();
+            for (var i = 0; i < columns.Count; i++)
+            {
+                var at = cells.FindIndex(c => c.Column == columns[i].Position);
+                if (at >= 0) values[i] = CellValue.Text(cells[at], date1904);
+                if (positions.Contains(columns[i].Position)) marked.Add(i);
+            }
+
+            (values[^3], values[^2], values[^1]) = (Number(row.RowNo), Situation(row.Bucket), reasons);
+            await writer.AddAsync(values, marked);
+        }
+    }
+
+    private async IAsyncEnumerable<(ImportRow Row, string Reasons)> RowsAsync(
+        long importId, ImportBucket? bucket, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var (row, reasons, _) in RowsWithPlacesAsync(importId, bucket, cancellationToken)) yield return (row, reasons);
+    }
+
+    private async IAsyncEnumerable<(ImportRow Row, string Reasons, HashSet<int> Positions)> RowsWithPlacesAsync(
+        long importId, ImportBucket? bucket, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var headings = await results.HeadingsAsync(importId, cancellationToken);
+        var last = 0;
+        while (true)
+        {
+            var after = last;
+            var rows = await db.ImportRows.AsNoTracking().Where(r => r.ImportJobId == importId && r.Seq > after && (bucket == null || r.Bucket == bucket))
+                .OrderBy(r => r.Seq).Take(RowsInPiece).ToListAsync(cancellationToken);
+            if (rows.Count == 0) yield break;
+            last = rows[^1].Seq;
+            var (numbers, seqs) = (rows.ConvertAll(r => r.RowNo), rows.ConvertAll(r => r.Seq));
+            var issues = (await db.ImportIssues.AsNoTracking()
+                    .Where(i => i.ImportJobId == importId && EF.Parameter(numbers).Contains(i.RowNo) && EF.Parameter(seqs).Contains(i.Seq))
+                    .OrderBy(i => i.Position).ThenBy(i => i.Code).ToListAsync(cancellationToken)).ToLookup(i => i.Seq);
+            foreach (var row in rows)
+            {
+                var own = issues[row.Seq].ToList();
+                var errors = own.FindAll(i => i.Severity == Issues.FindingSeverity.Error);
+                var told = row.Bucket == ImportBucket.Pending && errors.Count > 0 ? errors : own;
+                yield return (
+                    row,
+                    string.Join(" ", told.Select(i => headings.TryGetValue(i.Position, out var heading) ? $"{heading}: {i.Message}" : i.Message)),
+                    [.. errors.Select(i => i.Position)]);
+            }
+        }
+    }
+
+    private static void Head(IXLWorksheet sheet, int column, string heading)
+    {
+        var cell = sheet.Cell(1, column);
+        Text(cell, heading);
+        cell.Style.Font.Bold = true;
+        cell.Style.Fill.BackgroundColor = XLColor.FromHtml("#E8EEF5");
+        sheet.Column(column).Width = Math.Clamp(heading.Length + 6, 14, 40);
+    }
+
+    private static void AsText(IXLWorksheet sheet, int column) => sheet.Range(2, column, TemplateRows, column).Style.NumberFormat.Format = "@";
+
+    private static void Example(IXLCell cell, string value)
+    {
+        Text(cell, value);
+        cell.Style.Font.Italic = true;
+        cell.Style.Font.FontColor = XLColor.FromHtml("#6B7280");
+    }
+
+    /// <summary>Text that stays text: no type is guessed from it and nothing in it is a formula.</summary>
+    private static void Text(IXLCell cell, string value)
+    {
+        cell.DataType = XLDataType.Text;
+        cell.SetValue(value);
+        if (ContactText.IsFormulaLike(value)) cell.Style.IncludeQuotePrefix = true;
+    }
+
+    private static void AddList(IXLWorksheet sheet, IXLWorksheet lists, int column, IReadOnlyList<string> options)
+    {
+        if (options.Count == 0) return;
+        for (var i = 0; i < options.Count; i++) Text(lists.Cell(i + 1, column), options[i]);
+        var validation = sheet.Range(2, column, TemplateRows, column).SetDataValidation();
+        validation.List(lists.Range(1, column, options.Count, column), true);
+        validation.IgnoreBlanks = true;
+        validation.ErrorStyle = XLErrorStyle.Warning;
+    }
+
+    private static string Number(long number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}
