@@ -306,6 +306,64 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ImportJob",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    CompanyId = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Mode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Size = table.Column<long>(type: "INTEGER", nullable: false),
+                    SheetName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    HeadingRow = table.Column<int>(type: "INTEGER", nullable: false),
+                    Choices = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Understanding = table.Column<string>(type: "TEXT", maxLength: 1000000, nullable: true),
+                    Rules = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
+                    ConsentAnswer = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    PlanNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    BlankRows = table.Column<int>(type: "INTEGER", nullable: false),
+                    New = table.Column<int>(type: "INTEGER", nullable: false),
+                    Updated = table.Column<int>(type: "INTEGER", nullable: false),
+                    Unchanged = table.Column<int>(type: "INTEGER", nullable: false),
+                    Repeated = table.Column<int>(type: "INTEGER", nullable: false),
+                    Ignored = table.Column<int>(type: "INTEGER", nullable: false),
+                    Pending = table.Column<int>(type: "INTEGER", nullable: false),
+                    Queued = table.Column<int>(type: "INTEGER", nullable: false),
+                    Warned = table.Column<int>(type: "INTEGER", nullable: false),
+                    NextSeq = table.Column<int>(type: "INTEGER", nullable: false),
+                    Creates = table.Column<string>(type: "TEXT", maxLength: 1000000, nullable: true),
+                    BatchGroupId = table.Column<long>(type: "INTEGER", nullable: true),
+                    UserId = table.Column<long>(type: "INTEGER", nullable: true),
+                    PersonName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    RealPerson = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    IpAddress = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    TouchedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ConfirmedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    FinishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    UndoUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    FaultCode = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    FaultMessage = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportJob", x => x.Id);
+                    table.UniqueConstraint("AK_ImportJob_CompanyId_Id", x => new { x.CompanyId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_ImportJob_Company_CompanyId",
+                        column: x => x.CompanyId,
+                        principalTable: "Company",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Tag",
                 columns: table => new
                 {
@@ -436,6 +494,120 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                         principalTable: "CustomField",
                         principalColumns: new[] { "CompanyId", "Id" },
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ImportColumnMap",
+                columns: table => new
+                {
+                    CompanyId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ImportJobId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Letter = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    Heading = table.Column<string>(type: "TEXT", maxLength: 33000, nullable: false),
+                    NormalizedHeading = table.Column<string>(type: "TEXT", maxLength: 33000, nullable: false),
+                    Field = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    Policy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Score = table.Column<double>(type: "REAL", nullable: false),
+                    Proposed = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    Mismatch = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    IsHidden = table.Column<bool>(type: "INTEGER", nullable: false),
+                    FillRate = table.Column<double>(type: "REAL", nullable: false),
+                    Samples = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    IsMonthFirst = table.Column<bool>(type: "INTEGER", nullable: false),
+                    DateAmbiguity = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportColumnMap", x => new { x.CompanyId, x.ImportJobId, x.Position });
+                    table.ForeignKey(
+                        name: "FK_ImportColumnMap_ImportJob_CompanyId_ImportJobId",
+                        columns: x => new { x.CompanyId, x.ImportJobId },
+                        principalTable: "ImportJob",
+                        principalColumns: new[] { "CompanyId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ImportFile",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    CompanyId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ImportJobId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    StoredName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Size = table.Column<long>(type: "INTEGER", nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    DeleteAfter = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    DeletedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportFile", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ImportFile_ImportJob_CompanyId_ImportJobId",
+                        columns: x => new { x.CompanyId, x.ImportJobId },
+                        principalTable: "ImportJob",
+                        principalColumns: new[] { "CompanyId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ImportIssue",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    CompanyId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ImportJobId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Seq = table.Column<int>(type: "INTEGER", nullable: false),
+                    RowNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Severity = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Value = table.Column<string>(type: "TEXT", maxLength: 210, nullable: true),
+                    Message = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportIssue", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ImportIssue_ImportJob_CompanyId_ImportJobId",
+                        columns: x => new { x.CompanyId, x.ImportJobId },
+                        principalTable: "ImportJob",
+                        principalColumns: new[] { "CompanyId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ImportRow",
+                columns: table => new
+                {
+                    CompanyId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ImportJobId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Seq = table.Column<int>(type: "INTEGER", nullable: false),
+                    RowNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsHidden = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Cells = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false),
+                    Findings = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: true),
+                    Bucket = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    IsWarned = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ContactId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Before = table.Column<string>(type: "TEXT", maxLength: 1000000, nullable: true),
+                    After = table.Column<string>(type: "TEXT", maxLength: 1000000, nullable: true),
+                    SurvivorRowNo = table.Column<int>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportRow", x => new { x.CompanyId, x.ImportJobId, x.Seq });
+                    table.ForeignKey(
+                        name: "FK_ImportRow_ImportJob_CompanyId_ImportJobId",
+                        columns: x => new { x.CompanyId, x.ImportJobId },
+                        principalTable: "ImportJob",
+                        principalColumns: new[] { "CompanyId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -821,6 +993,66 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ImportFile_DeleteAfter",
+                table: "ImportFile",
+                column: "DeleteAfter",
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportFile_Job",
+                table: "ImportFile",
+                columns: new[] { "CompanyId", "ImportJobId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportIssue_Code",
+                table: "ImportIssue",
+                columns: new[] { "CompanyId", "ImportJobId", "Code", "Position" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportIssue_Row",
+                table: "ImportIssue",
+                columns: new[] { "CompanyId", "ImportJobId", "RowNo", "Position", "Code", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportJob_Created",
+                table: "ImportJob",
+                columns: new[] { "CompanyId", "CreatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportJob_Group",
+                table: "ImportJob",
+                columns: new[] { "CompanyId", "BatchGroupId" },
+                filter: "\"BatchGroupId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportJob_Sha256",
+                table: "ImportJob",
+                columns: new[] { "CompanyId", "Sha256", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportJob_State",
+                table: "ImportJob",
+                columns: new[] { "State", "TouchedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "UX_ImportJob_Running",
+                table: "ImportJob",
+                column: "CompanyId",
+                unique: true,
+                filter: "\"State\" = 'Importing'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportRow_Bucket",
+                table: "ImportRow",
+                columns: new[] { "CompanyId", "ImportJobId", "Bucket", "Seq" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportRow_Contact",
+                table: "ImportRow",
+                columns: new[] { "CompanyId", "ContactId" },
+                filter: "\"ContactId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Job_Due",
                 table: "Job",
                 columns: new[] { "State", "DueAt", "Id" });
@@ -961,6 +1193,18 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                 name: "CustomFieldValue");
 
             migrationBuilder.DropTable(
+                name: "ImportColumnMap");
+
+            migrationBuilder.DropTable(
+                name: "ImportFile");
+
+            migrationBuilder.DropTable(
+                name: "ImportIssue");
+
+            migrationBuilder.DropTable(
+                name: "ImportRow");
+
+            migrationBuilder.DropTable(
                 name: "Job");
 
             migrationBuilder.DropTable(
@@ -995,6 +1239,9 @@ namespace Conecta.Core.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "CustomField");
+
+            migrationBuilder.DropTable(
+                name: "ImportJob");
 
             migrationBuilder.DropTable(
                 name: "User");
