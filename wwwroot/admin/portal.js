@@ -6,3 +6,4 @@ import './modules/dialog.js';
 import './modules/notices.js';
 import './modules/theme.js';
 import './modules/copy.js';
+import './modules/text-editor.js';

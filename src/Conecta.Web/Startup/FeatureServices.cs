@@ -1,3 +1,4 @@
+using Conecta.Core.Agents;
 using Conecta.Core.Contacts;
 using Conecta.Core.Data;
 using Conecta.Core.History;
@@ -5,6 +6,7 @@ using Conecta.Core.Imports;
 using Conecta.Core.Jobs;
 using Conecta.Core.Mail;
 using Conecta.Core.Shared;
+using Conecta.Core.Teams;
 using Conecta.Core.Users;
 using Microsoft.Extensions.Options;
 using Quartz;
@@ -35,6 +37,8 @@ public static class FeatureServices
         services.AddScoped<PermissionHolders>();
 
         services.AddContacts();
+        services.AddAgents();
+        services.AddTeams();
         services.AddImports();
     }
 

@@ -20,6 +20,8 @@ public static class PageConventions
 
         Company("UserGroups", Permissions.UserGroupsView);
         New("UserGroups", "grupos-de-usuarios");
+        Company("Teams", Permissions.TeamsView);
+        New("Teams", "equipes");
 
         // The page that edits also creates; a second address leads to it.
         void New(string folder, string path) => pages.AddAreaPageRoute("Admin", $"/{folder}/Edit", $"/e/{{empresa}}/{path}/novo");

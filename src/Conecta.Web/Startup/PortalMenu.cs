@@ -1,5 +1,6 @@
 using Conecta.Core.Data;
 using Conecta.Core.Users;
+using Conecta.Web.Areas.Admin.Pages.Teams;
 using Conecta.Web.Areas.Admin.Pages.UserGroups;
 using Conecta.Web.Components.Navigation;
 using Conecta.Web.SignIn;
@@ -41,6 +42,7 @@ public sealed class PortalMenu(CurrentAccess current, IHttpContextAccessor http,
         var settings = texts["Configurações"].Value;
         var all = new (string? Permission, MenuItem Item)[]
         {
+            (Permissions.TeamsView, new(texts["Equipes"], TeamLinks.Index(slug), "users-group", settings)),
             (Permissions.UserGroupsView, new(texts["Grupos de usuários"], UserGroupLinks.Index(slug), "shield-check", settings)),
         };
         return [.. all.Where(e => e.Permission is null || access.Has(e.Permission)).Select(e => e.Item)];

@@ -20,6 +20,17 @@ public static class EndpointTable
         new("GET", "/estilo/confirmar", Who.Everybody),
         new("GET", "/estilo/entrar", Who.Everybody),
 
+        // Teams.
+        new("GET", "/e/{empresa}/equipes", Who.Holding(Permissions.TeamsView)),
+        new("GET", "/e/{empresa}/equipes/novo", Who.Holding(Permissions.TeamsView)),
+        new("POST", "/e/{empresa}/equipes/novo", Who.Holding(Permissions.TeamsEdit)) { Form = "Input.Name=Nova" },
+        new("GET", "/e/{empresa}/equipes/{id:long}", Who.Holding(Permissions.TeamsView)) { Sample = Samples.Team },
+        new("POST", "/e/{empresa}/equipes/{id:long}", Who.Holding(Permissions.TeamsEdit)) { Sample = Samples.Team, Form = "Input.Name=Outra" },
+        new("GET", "/e/{empresa}/equipes/excluir", Who.Holding(Permissions.TeamsDelete)) { Query = "ids={id}", Sample = Samples.Team },
+        new("POST", "/e/{empresa}/equipes/excluir", Who.Holding(Permissions.TeamsDelete)) { Query = "ids={id}", Sample = Samples.Team, Form = "ids={id}" },
+        new("GET", "/e/{empresa}/equipes/lixeira", Who.Holding(Permissions.TeamsDelete)),
+        new("POST", "/e/{empresa}/equipes/lixeira", Who.Holding(Permissions.TeamsDelete)) { Query = "id={id}", Sample = Samples.BinnedTeam, Form = "id={id}" },
+
         // User groups.
         new("GET", "/e/{empresa}/grupos-de-usuarios", Who.Holding(Permissions.UserGroupsView)),
         new("GET", "/e/{empresa}/grupos-de-usuarios/novo", Who.Holding(Permissions.UserGroupsView)),

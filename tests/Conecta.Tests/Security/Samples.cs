@@ -1,3 +1,4 @@
+using Conecta.Core.Teams;
 using Conecta.Core.Users;
 
 namespace Conecta.Tests.Security;
@@ -10,6 +11,21 @@ public static class Samples
         var group = new UserGroup { CompanyId = side.Company.Id, Name = side.Name("Grupo") };
         db.UserGroups.Add(group);
         return () => group.Id;
+    });
+
+    public static Task<long> Team(Side side) => side.AddAsync(db =>
+    {
+        var team = Teams.TestTeams.New(side.Company.Id, side.Name("Equipe"));
+        db.Teams.Add(team);
+        return () => team.Id;
+    });
+
+    public static Task<long> BinnedTeam(Side side) => side.AddAsync(db =>
+    {
+        var team = Teams.TestTeams.New(side.Company.Id, side.Name("Equipe"));
+        team.DeletedAt = team.CreatedAt;
+        db.Teams.Add(team);
+        return () => team.Id;
     });
 
     /// <summary>An administrator without permissions.</summary>

@@ -1,0 +1,25 @@
+using Conecta.Core.Agents;
+using Conecta.Core.Jobs;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Conecta.Core.Teams;
+
+/// <summary>Registers the services of teams.</summary>
+public static class TeamServices
+{
+    /// <summary>Adds them to the container.</summary>
+    public static IServiceCollection AddTeams(this IServiceCollection services)
+    {
+        services.AddScoped<TeamVisibility>();
+        services.AddScoped<TextVariables>();
+        services.AddScoped<OverflowChain>();
+        services.AddScoped<TeamReader>();
+        services.AddScoped<TeamWriter>();
+        services.AddScoped<TeamBin>();
+        services.AddScoped<IJobHandler, PurgeTeamJob>();
+        services.AddScoped<UserGroupTeams>();
+        services.AddScoped<AgentTeams>();
+        services.AddScoped<IAgentUse, AgentTeams>();
+        return services;
+    }
+}

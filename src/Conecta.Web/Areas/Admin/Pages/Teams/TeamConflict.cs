@@ -1,0 +1,43 @@
+using System.Globalization;
+using Conecta.Core.Teams;
+using Conecta.Web.Filters;
+
+namespace Conecta.Web.Areas.Admin.Pages.Teams;
+
+/// <summary>Puts both sides of a team beside each other when two people saved it.</summary>
+internal static class TeamConflict
+{
+    public static IReadOnlyList<ConflictField> Compare(TeamFields mine, TeamFields theirs, TeamChoices choices)
+    {
+        var comparison = new ConflictComparison();
+        void Each(string label, Func<TeamFields, string?> show) => comparison.Add(label, show(mine), show(theirs));
+
+        Each("Nome", f => f.Name);
+        Each("Distribuição", f => TeamWords.Of(f.Distribution));
+        Each("Agentes", f => Names(choices.Agents, Ordered(f)));
+        Each("Tempo de sessão", f => TeamWords.Duration(f.IdleTotal()));
+        Each("Tempo de espera", f => TeamWords.Duration(f.WaitMinutes ?? 0));
+        Each("Equipe depois da espera", f => choices.TeamName(f.WaitTargetTeamId));
+        Each("Transbordo", f => choices.TeamName(f.OverflowTeamId));
+        Each("Histórico de conversas", f => TeamWords.Of(f.HistoryAccess));
+        Each("Contato ativo apenas por grupo", f => f.LimitsOutboundToGroups ? "Sim" : "Não");
+        Each("Grupos de contatos", f => Names(choices.Groups, f.ContactGroupIds.Order()));
+        Each("Equipes para transferência", f => Names(choices.Teams, f.TransferTeamIds.Order()));
+        Each("Permissões", f => TeamPermissions.Describe(f.Permissions));
+        Each("Mensagem de finalização", f => Message(f.SendsClosing, f.ClosingText));
+        Each("Mensagem de nenhum agente disponível", f => Message(f.SendsNoAgent, f.NoAgentText));
+        Each("Posição na fila, primeiro aviso", f => Message(f.SendsQueuePosition, f.QueuePositionText));
+        Each("Posição na fila, atualizações", f => Message(f.SendsQueueUpdates, f.QueueUpdateText, f.QueueUpdateMinutes));
+        Each("Resposta pendente", f => Message(f.SendsPendingReply, f.PendingReplyText, f.PendingReplyMinutes));
+        Each("Aviso ao agente", f => Message(f.WarnsAgent, "ligado", f.WarnAgentMinutes));
+        return comparison.Fields;
+    }
+
+    private static IEnumerable<long> Ordered(TeamFields fields) => fields.MemberIds.OrderBy(id => fields.Positions.GetValueOrDefault(id) ?? int.MaxValue);
+
+    private static string Names(IReadOnlyList<Choice> choices, IEnumerable<long> ids) =>
+        string.Join(", ", ids.Select(id => choices.FirstOrDefault(c => c.Id == id)?.Name).Where(name => name is not null));
+
+    private static string Message(bool isOn, string? text, int? minutes = null) =>
+        string.Join(" · ", new[] { isOn ? null : "desligada", minutes?.ToString("0 'min'", CultureInfo.InvariantCulture), TeamFields.Text(text) }.Where(part => part is not null));
+}
