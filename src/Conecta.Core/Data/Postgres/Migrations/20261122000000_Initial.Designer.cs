@@ -25,6 +25,93 @@ namespace Conecta.Core.Data.Postgres.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Conecta.Core.Agents.Agent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("ConversationLimit")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("DeletedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("DisplayName")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<TimeOnly?>("EndsAt")
+                        .HasColumnType("time without time zone");
+
+                    b.Property<string>("Extension")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<bool>("HasInternalChat")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("HistoryAccess")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<bool>("LimitsOutboundToGroups")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("NameFolded")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<TimeOnly?>("StartsAt")
+                        .HasColumnType("time without time zone");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId")
+                        .IsUnique()
+                        .HasDatabaseName("UX_Agent_User");
+
+                    b.HasIndex("CompanyId", "NameFolded", "Id")
+                        .HasDatabaseName("IX_Agent_Name");
+
+                    b.ToTable("Agent", (string)null);
+                });
+
+            modelBuilder.Entity("Conecta.Core.Agents.AgentContactGroup", b =>
+                {
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AgentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ContactGroupId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("CompanyId", "AgentId", "ContactGroupId");
+
+                    b.HasIndex("CompanyId", "ContactGroupId", "AgentId")
+                        .HasDatabaseName("IX_AgentContactGroup_Group");
+
+                    b.ToTable("AgentContactGroup", (string)null);
+                });
+
             modelBuilder.Entity("Conecta.Core.Contacts.Consent.ConsentRecord", b =>
                 {
                     b.Property<long>("Id")
@@ -1229,6 +1316,240 @@ namespace Conecta.Core.Data.Postgres.Migrations
                     b.ToTable("OutgoingEmail", (string)null);
                 });
 
+            modelBuilder.Entity("Conecta.Core.Teams.Team", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<bool>("AcceptsOffline")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("AttendsAutomatically")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("ClosingText")
+                        .HasMaxLength(4096)
+                        .HasColumnType("character varying(4096)");
+
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("DeletedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Distribution")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<bool>("HasAgentChat")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("HasEmojis")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("HasTeamChat")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("HasVoiceRecording")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("HidesContactOnScreen")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("HidesContactWhileWaiting")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("HistoryAccess")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("IdleLimitMinutes")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("LimitsOutboundToGroups")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("MayEditContacts")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("MayFinish")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("MaySeeNumber")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<string>("NameFolded")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)");
+
+                    b.Property<string>("NoAgentText")
+                        .HasMaxLength(4096)
+                        .HasColumnType("character varying(4096)");
+
+                    b.Property<long?>("OverflowTeamId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("PendingReplyMinutes")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("PendingReplyText")
+                        .HasMaxLength(4096)
+                        .HasColumnType("character varying(4096)");
+
+                    b.Property<string>("QueuePositionText")
+                        .HasMaxLength(4096)
+                        .HasColumnType("character varying(4096)");
+
+                    b.Property<int>("QueueUpdateMinutes")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("QueueUpdateText")
+                        .HasMaxLength(4096)
+                        .HasColumnType("character varying(4096)");
+
+                    b.Property<bool>("SendsClosing")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("SendsNoAgent")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("SendsPendingReply")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("SendsQueuePosition")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("SendsQueueUpdates")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("ShowsWaitingPreview")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("WaitLimitMinutes")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("WaitTargetTeamId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("WarnAgentMinutes")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("WarnsAgent")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CompanyId", "NameFolded")
+                        .IsUnique()
+                        .HasDatabaseName("UX_Team_Name")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex("CompanyId", "OverflowTeamId")
+                        .HasDatabaseName("IX_Team_Overflow");
+
+                    b.HasIndex("CompanyId", "WaitTargetTeamId")
+                        .HasDatabaseName("IX_Team_WaitTarget");
+
+                    b.ToTable("Team", (string)null);
+                });
+
+            modelBuilder.Entity("Conecta.Core.Teams.TeamContactGroup", b =>
+                {
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("TeamId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ContactGroupId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("CompanyId", "TeamId", "ContactGroupId");
+
+                    b.HasIndex("CompanyId", "ContactGroupId", "TeamId")
+                        .HasDatabaseName("IX_TeamContactGroup_Group");
+
+                    b.ToTable("TeamContactGroup", (string)null);
+                });
+
+            modelBuilder.Entity("Conecta.Core.Teams.TeamMember", b =>
+                {
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("TeamId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AgentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer");
+
+                    b.HasKey("CompanyId", "TeamId", "AgentId");
+
+                    b.HasIndex("CompanyId", "AgentId", "TeamId")
+                        .HasDatabaseName("IX_TeamMember_Agent");
+
+                    b.ToTable("TeamMember", (string)null);
+                });
+
+            modelBuilder.Entity("Conecta.Core.Teams.TeamTransferTarget", b =>
+                {
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("TeamId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("TargetTeamId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("CompanyId", "TeamId", "TargetTeamId");
+
+                    b.HasIndex("CompanyId", "TargetTeamId", "TeamId")
+                        .HasDatabaseName("IX_TeamTransferTarget_Target");
+
+                    b.ToTable("TeamTransferTarget", (string)null);
+                });
+
+            modelBuilder.Entity("Conecta.Core.Teams.UserGroupTeam", b =>
+                {
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("UserGroupId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("TeamId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("CompanyId", "UserGroupId", "TeamId");
+
+                    b.HasIndex("CompanyId", "TeamId", "UserGroupId")
+                        .HasDatabaseName("IX_UserGroupTeam_Team");
+
+                    b.ToTable("UserGroupTeam", (string)null);
+                });
+
             modelBuilder.Entity("Conecta.Core.Tenancy.Company", b =>
                 {
                     b.Property<long>("Id")
@@ -1650,6 +1971,40 @@ namespace Conecta.Core.Data.Postgres.Migrations
                     b.ToTable("UserToken", (string)null);
                 });
 
+            modelBuilder.Entity("Conecta.Core.Agents.Agent", b =>
+                {
+                    b.HasOne("Conecta.Core.Tenancy.Company", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Conecta.Core.Data.User", "User")
+                        .WithOne()
+                        .HasForeignKey("Conecta.Core.Agents.Agent", "UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("User");
+                });
+
+            modelBuilder.Entity("Conecta.Core.Agents.AgentContactGroup", b =>
+                {
+                    b.HasOne("Conecta.Core.Agents.Agent", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "AgentId")
+                        .HasPrincipalKey("CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Conecta.Core.Contacts.Groups.ContactGroup", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "ContactGroupId")
+                        .HasPrincipalKey("CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Conecta.Core.Contacts.Consent.ConsentRecord", b =>
                 {
                     b.HasOne("Conecta.Core.Contacts.Contact", null)
@@ -1676,6 +2031,12 @@ namespace Conecta.Core.Data.Postgres.Migrations
                         .HasForeignKey("CompanyId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("Conecta.Core.Agents.Agent", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "OwnerAgentId")
+                        .HasPrincipalKey("CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Conecta.Core.Contacts.Fields.CustomField", b =>
@@ -1834,6 +2195,95 @@ namespace Conecta.Core.Data.Postgres.Migrations
                     b.HasOne("Conecta.Core.Imports.ImportJob", null)
                         .WithMany()
                         .HasForeignKey("CompanyId", "ImportJobId")
+                        .HasPrincipalKey("CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Conecta.Core.Teams.Team", b =>
+                {
+                    b.HasOne("Conecta.Core.Tenancy.Company", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Conecta.Core.Teams.Team", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "OverflowTeamId")
+                        .HasPrincipalKey("CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Conecta.Core.Teams.Team", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "WaitTargetTeamId")
+                        .HasPrincipalKey("CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Conecta.Core.Teams.TeamContactGroup", b =>
+                {
+                    b.HasOne("Conecta.Core.Contacts.Groups.ContactGroup", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "ContactGroupId")
+                        .HasPrincipalKey("CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Conecta.Core.Teams.Team", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "TeamId")
+                        .HasPrincipalKey("CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Conecta.Core.Teams.TeamMember", b =>
+                {
+                    b.HasOne("Conecta.Core.Agents.Agent", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "AgentId")
+                        .HasPrincipalKey("CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Conecta.Core.Teams.Team", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "TeamId")
+                        .HasPrincipalKey("CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Conecta.Core.Teams.TeamTransferTarget", b =>
+                {
+                    b.HasOne("Conecta.Core.Teams.Team", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "TargetTeamId")
+                        .HasPrincipalKey("CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Conecta.Core.Teams.Team", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "TeamId")
+                        .HasPrincipalKey("CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Conecta.Core.Teams.UserGroupTeam", b =>
+                {
+                    b.HasOne("Conecta.Core.Teams.Team", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "TeamId")
+                        .HasPrincipalKey("CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Conecta.Core.Users.UserGroup", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "UserGroupId")
                         .HasPrincipalKey("CompanyId", "Id")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();

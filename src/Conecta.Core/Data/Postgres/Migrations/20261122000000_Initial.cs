@@ -114,6 +114,52 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Agent",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    CompanyId = table.Column<long>(type: "bigint", nullable: false),
+                    UserId = table.Column<long>(type: "bigint", nullable: false),
+                    NameFolded = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    DisplayName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    Extension = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    StartsAt = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
+                    EndsAt = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
+                    LimitsOutboundToGroups = table.Column<bool>(type: "boolean", nullable: false),
+                    HistoryAccess = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    HasInternalChat = table.Column<bool>(type: "boolean", nullable: false),
+                    ConversationLimit = table.Column<int>(type: "integer", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DeletedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Agent", x => x.Id);
+                    table.UniqueConstraint("AK_Agent_CompanyId_Id", x => new { x.CompanyId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AgentContactGroup",
+                columns: table => new
+                {
+                    CompanyId = table.Column<long>(type: "bigint", nullable: false),
+                    AgentId = table.Column<long>(type: "bigint", nullable: false),
+                    ContactGroupId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AgentContactGroup", x => new { x.CompanyId, x.AgentId, x.ContactGroupId });
+                    table.ForeignKey(
+                        name: "FK_AgentContactGroup_Agent_CompanyId_AgentId",
+                        columns: x => new { x.CompanyId, x.AgentId },
+                        principalTable: "Agent",
+                        principalColumns: new[] { "CompanyId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CodeApp",
                 columns: table => new
                 {
@@ -217,6 +263,12 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 {
                     table.PrimaryKey("PK_Contact", x => x.Id);
                     table.UniqueConstraint("AK_Contact_CompanyId_Id", x => new { x.CompanyId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Contact_Agent_CompanyId_OwnerAgentId",
+                        columns: x => new { x.CompanyId, x.OwnerAgentId },
+                        principalTable: "Agent",
+                        principalColumns: new[] { "CompanyId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_Contact_Company_CompanyId",
                         column: x => x.CompanyId,
@@ -383,6 +435,76 @@ namespace Conecta.Core.Data.Postgres.Migrations
                         column: x => x.CompanyId,
                         principalTable: "Company",
                         principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Team",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    CompanyId = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    NameFolded = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    Distribution = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    IdleLimitMinutes = table.Column<int>(type: "integer", nullable: false),
+                    WaitLimitMinutes = table.Column<int>(type: "integer", nullable: false),
+                    WaitTargetTeamId = table.Column<long>(type: "bigint", nullable: true),
+                    OverflowTeamId = table.Column<long>(type: "bigint", nullable: true),
+                    HistoryAccess = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    LimitsOutboundToGroups = table.Column<bool>(type: "boolean", nullable: false),
+                    MayEditContacts = table.Column<bool>(type: "boolean", nullable: false),
+                    MayFinish = table.Column<bool>(type: "boolean", nullable: false),
+                    MaySeeNumber = table.Column<bool>(type: "boolean", nullable: false),
+                    AcceptsOffline = table.Column<bool>(type: "boolean", nullable: false),
+                    HasAgentChat = table.Column<bool>(type: "boolean", nullable: false),
+                    HasTeamChat = table.Column<bool>(type: "boolean", nullable: false),
+                    HasEmojis = table.Column<bool>(type: "boolean", nullable: false),
+                    ShowsWaitingPreview = table.Column<bool>(type: "boolean", nullable: false),
+                    AttendsAutomatically = table.Column<bool>(type: "boolean", nullable: false),
+                    HidesContactWhileWaiting = table.Column<bool>(type: "boolean", nullable: false),
+                    HidesContactOnScreen = table.Column<bool>(type: "boolean", nullable: false),
+                    HasVoiceRecording = table.Column<bool>(type: "boolean", nullable: false),
+                    SendsClosing = table.Column<bool>(type: "boolean", nullable: false),
+                    ClosingText = table.Column<string>(type: "character varying(4096)", maxLength: 4096, nullable: true),
+                    SendsNoAgent = table.Column<bool>(type: "boolean", nullable: false),
+                    NoAgentText = table.Column<string>(type: "character varying(4096)", maxLength: 4096, nullable: true),
+                    SendsQueuePosition = table.Column<bool>(type: "boolean", nullable: false),
+                    QueuePositionText = table.Column<string>(type: "character varying(4096)", maxLength: 4096, nullable: true),
+                    SendsQueueUpdates = table.Column<bool>(type: "boolean", nullable: false),
+                    QueueUpdateText = table.Column<string>(type: "character varying(4096)", maxLength: 4096, nullable: true),
+                    QueueUpdateMinutes = table.Column<int>(type: "integer", nullable: false),
+                    SendsPendingReply = table.Column<bool>(type: "boolean", nullable: false),
+                    PendingReplyText = table.Column<string>(type: "character varying(4096)", maxLength: 4096, nullable: true),
+                    PendingReplyMinutes = table.Column<int>(type: "integer", nullable: false),
+                    WarnsAgent = table.Column<bool>(type: "boolean", nullable: false),
+                    WarnAgentMinutes = table.Column<int>(type: "integer", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DeletedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Team", x => x.Id);
+                    table.UniqueConstraint("AK_Team_CompanyId_Id", x => new { x.CompanyId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Team_Company_CompanyId",
+                        column: x => x.CompanyId,
+                        principalTable: "Company",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Team_Team_CompanyId_OverflowTeamId",
+                        columns: x => new { x.CompanyId, x.OverflowTeamId },
+                        principalTable: "Team",
+                        principalColumns: new[] { "CompanyId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Team_Team_CompanyId_WaitTargetTeamId",
+                        columns: x => new { x.CompanyId, x.WaitTargetTeamId },
+                        principalTable: "Team",
+                        principalColumns: new[] { "CompanyId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -637,6 +759,82 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "TeamContactGroup",
+                columns: table => new
+                {
+                    CompanyId = table.Column<long>(type: "bigint", nullable: false),
+                    TeamId = table.Column<long>(type: "bigint", nullable: false),
+                    ContactGroupId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TeamContactGroup", x => new { x.CompanyId, x.TeamId, x.ContactGroupId });
+                    table.ForeignKey(
+                        name: "FK_TeamContactGroup_ContactGroup_CompanyId_ContactGroupId",
+                        columns: x => new { x.CompanyId, x.ContactGroupId },
+                        principalTable: "ContactGroup",
+                        principalColumns: new[] { "CompanyId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_TeamContactGroup_Team_CompanyId_TeamId",
+                        columns: x => new { x.CompanyId, x.TeamId },
+                        principalTable: "Team",
+                        principalColumns: new[] { "CompanyId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TeamMember",
+                columns: table => new
+                {
+                    CompanyId = table.Column<long>(type: "bigint", nullable: false),
+                    TeamId = table.Column<long>(type: "bigint", nullable: false),
+                    AgentId = table.Column<long>(type: "bigint", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TeamMember", x => new { x.CompanyId, x.TeamId, x.AgentId });
+                    table.ForeignKey(
+                        name: "FK_TeamMember_Agent_CompanyId_AgentId",
+                        columns: x => new { x.CompanyId, x.AgentId },
+                        principalTable: "Agent",
+                        principalColumns: new[] { "CompanyId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_TeamMember_Team_CompanyId_TeamId",
+                        columns: x => new { x.CompanyId, x.TeamId },
+                        principalTable: "Team",
+                        principalColumns: new[] { "CompanyId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TeamTransferTarget",
+                columns: table => new
+                {
+                    CompanyId = table.Column<long>(type: "bigint", nullable: false),
+                    TeamId = table.Column<long>(type: "bigint", nullable: false),
+                    TargetTeamId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TeamTransferTarget", x => new { x.CompanyId, x.TeamId, x.TargetTeamId });
+                    table.ForeignKey(
+                        name: "FK_TeamTransferTarget_Team_CompanyId_TargetTeamId",
+                        columns: x => new { x.CompanyId, x.TargetTeamId },
+                        principalTable: "Team",
+                        principalColumns: new[] { "CompanyId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_TeamTransferTarget_Team_CompanyId_TeamId",
+                        columns: x => new { x.CompanyId, x.TeamId },
+                        principalTable: "Team",
+                        principalColumns: new[] { "CompanyId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "User",
                 columns: table => new
                 {
@@ -689,6 +887,31 @@ namespace Conecta.Core.Data.Postgres.Migrations
                         principalTable: "UserGroup",
                         principalColumns: new[] { "CompanyId", "Id" },
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "UserGroupTeam",
+                columns: table => new
+                {
+                    CompanyId = table.Column<long>(type: "bigint", nullable: false),
+                    UserGroupId = table.Column<long>(type: "bigint", nullable: false),
+                    TeamId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UserGroupTeam", x => new { x.CompanyId, x.UserGroupId, x.TeamId });
+                    table.ForeignKey(
+                        name: "FK_UserGroupTeam_Team_CompanyId_TeamId",
+                        columns: x => new { x.CompanyId, x.TeamId },
+                        principalTable: "Team",
+                        principalColumns: new[] { "CompanyId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_UserGroupTeam_UserGroup_CompanyId_UserGroupId",
+                        columns: x => new { x.CompanyId, x.UserGroupId },
+                        principalTable: "UserGroup",
+                        principalColumns: new[] { "CompanyId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -831,6 +1054,22 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 table: "AccountLink",
                 column: "TokenHash",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Agent_Name",
+                table: "Agent",
+                columns: new[] { "CompanyId", "NameFolded", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "UX_Agent_User",
+                table: "Agent",
+                column: "UserId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AgentContactGroup_Group",
+                table: "AgentContactGroup",
+                columns: new[] { "CompanyId", "ContactGroupId", "AgentId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_AuditEntry_Company",
@@ -1082,6 +1321,38 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Team_Overflow",
+                table: "Team",
+                columns: new[] { "CompanyId", "OverflowTeamId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Team_WaitTarget",
+                table: "Team",
+                columns: new[] { "CompanyId", "WaitTargetTeamId" });
+
+            migrationBuilder.CreateIndex(
+                name: "UX_Team_Name",
+                table: "Team",
+                columns: new[] { "CompanyId", "NameFolded" },
+                unique: true,
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TeamContactGroup_Group",
+                table: "TeamContactGroup",
+                columns: new[] { "CompanyId", "ContactGroupId", "TeamId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TeamMember_Agent",
+                table: "TeamMember",
+                columns: new[] { "CompanyId", "AgentId", "TeamId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TeamTransferTarget_Target",
+                table: "TeamTransferTarget",
+                columns: new[] { "CompanyId", "TargetTeamId", "TeamId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_User_Company",
                 table: "User",
                 columns: new[] { "CompanyId", "Kind", "Name", "Id" });
@@ -1114,6 +1385,11 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_UserGroupTeam_Team",
+                table: "UserGroupTeam",
+                columns: new[] { "CompanyId", "TeamId", "UserGroupId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_UserLogin_User",
                 table: "UserLogin",
                 column: "UserId");
@@ -1124,6 +1400,30 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 column: "UserId",
                 principalTable: "User",
                 principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Agent_Company_CompanyId",
+                table: "Agent",
+                column: "CompanyId",
+                principalTable: "Company",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Agent_User_UserId",
+                table: "Agent",
+                column: "UserId",
+                principalTable: "User",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_AgentContactGroup_ContactGroup_CompanyId_ContactGroupId",
+                table: "AgentContactGroup",
+                columns: new[] { "CompanyId", "ContactGroupId" },
+                principalTable: "ContactGroup",
+                principalColumns: new[] { "CompanyId", "Id" },
                 onDelete: ReferentialAction.Cascade);
 
             migrationBuilder.AddForeignKey(
@@ -1168,6 +1468,9 @@ namespace Conecta.Core.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "AccountLink");
+
+            migrationBuilder.DropTable(
+                name: "AgentContactGroup");
 
             migrationBuilder.DropTable(
                 name: "AuditEntry");
@@ -1218,7 +1521,19 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 name: "SignInSession");
 
             migrationBuilder.DropTable(
+                name: "TeamContactGroup");
+
+            migrationBuilder.DropTable(
+                name: "TeamMember");
+
+            migrationBuilder.DropTable(
+                name: "TeamTransferTarget");
+
+            migrationBuilder.DropTable(
                 name: "UserClaim");
+
+            migrationBuilder.DropTable(
+                name: "UserGroupTeam");
 
             migrationBuilder.DropTable(
                 name: "UserLogin");
@@ -1228,9 +1543,6 @@ namespace Conecta.Core.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "UserToken");
-
-            migrationBuilder.DropTable(
-                name: "ContactGroup");
 
             migrationBuilder.DropTable(
                 name: "Tag");
@@ -1243,6 +1555,15 @@ namespace Conecta.Core.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "ImportJob");
+
+            migrationBuilder.DropTable(
+                name: "ContactGroup");
+
+            migrationBuilder.DropTable(
+                name: "Team");
+
+            migrationBuilder.DropTable(
+                name: "Agent");
 
             migrationBuilder.DropTable(
                 name: "User");

@@ -17,6 +17,91 @@ namespace Conecta.Core.Data.Sqlite.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("Conecta.Core.Agents.Agent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ConversationLimit")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DeletedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DisplayName")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<TimeOnly?>("EndsAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Extension")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("HasInternalChat")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("HistoryAccess")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("LimitsOutboundToGroups")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("NameFolded")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<TimeOnly?>("StartsAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId")
+                        .IsUnique()
+                        .HasDatabaseName("UX_Agent_User");
+
+                    b.HasIndex("CompanyId", "NameFolded", "Id")
+                        .HasDatabaseName("IX_Agent_Name");
+
+                    b.ToTable("Agent", (string)null);
+                });
+
+            modelBuilder.Entity("Conecta.Core.Agents.AgentContactGroup", b =>
+                {
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AgentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ContactGroupId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CompanyId", "AgentId", "ContactGroupId");
+
+                    b.HasIndex("CompanyId", "ContactGroupId", "AgentId")
+                        .HasDatabaseName("IX_AgentContactGroup_Group");
+
+                    b.ToTable("AgentContactGroup", (string)null);
+                });
+
             modelBuilder.Entity("Conecta.Core.Contacts.Consent.ConsentRecord", b =>
                 {
                     b.Property<long>("Id")
@@ -1195,6 +1280,238 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                     b.ToTable("OutgoingEmail", (string)null);
                 });
 
+            modelBuilder.Entity("Conecta.Core.Teams.Team", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("AcceptsOffline")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("AttendsAutomatically")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ClosingText")
+                        .HasMaxLength(4096)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DeletedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Distribution")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("HasAgentChat")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("HasEmojis")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("HasTeamChat")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("HasVoiceRecording")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("HidesContactOnScreen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("HidesContactWhileWaiting")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("HistoryAccess")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("IdleLimitMinutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("LimitsOutboundToGroups")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("MayEditContacts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("MayFinish")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("MaySeeNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameFolded")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NoAgentText")
+                        .HasMaxLength(4096)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("OverflowTeamId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PendingReplyMinutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PendingReplyText")
+                        .HasMaxLength(4096)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("QueuePositionText")
+                        .HasMaxLength(4096)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("QueueUpdateMinutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("QueueUpdateText")
+                        .HasMaxLength(4096)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("SendsClosing")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("SendsNoAgent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("SendsPendingReply")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("SendsQueuePosition")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("SendsQueueUpdates")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("ShowsWaitingPreview")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("WaitLimitMinutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("WaitTargetTeamId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("WarnAgentMinutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("WarnsAgent")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CompanyId", "NameFolded")
+                        .IsUnique()
+                        .HasDatabaseName("UX_Team_Name")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex("CompanyId", "OverflowTeamId")
+                        .HasDatabaseName("IX_Team_Overflow");
+
+                    b.HasIndex("CompanyId", "WaitTargetTeamId")
+                        .HasDatabaseName("IX_Team_WaitTarget");
+
+                    b.ToTable("Team", (string)null);
+                });
+
+            modelBuilder.Entity("Conecta.Core.Teams.TeamContactGroup", b =>
+                {
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TeamId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ContactGroupId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CompanyId", "TeamId", "ContactGroupId");
+
+                    b.HasIndex("CompanyId", "ContactGroupId", "TeamId")
+                        .HasDatabaseName("IX_TeamContactGroup_Group");
+
+                    b.ToTable("TeamContactGroup", (string)null);
+                });
+
+            modelBuilder.Entity("Conecta.Core.Teams.TeamMember", b =>
+                {
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TeamId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AgentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CompanyId", "TeamId", "AgentId");
+
+                    b.HasIndex("CompanyId", "AgentId", "TeamId")
+                        .HasDatabaseName("IX_TeamMember_Agent");
+
+                    b.ToTable("TeamMember", (string)null);
+                });
+
+            modelBuilder.Entity("Conecta.Core.Teams.TeamTransferTarget", b =>
+                {
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TeamId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TargetTeamId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CompanyId", "TeamId", "TargetTeamId");
+
+                    b.HasIndex("CompanyId", "TargetTeamId", "TeamId")
+                        .HasDatabaseName("IX_TeamTransferTarget_Target");
+
+                    b.ToTable("TeamTransferTarget", (string)null);
+                });
+
+            modelBuilder.Entity("Conecta.Core.Teams.UserGroupTeam", b =>
+                {
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("UserGroupId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TeamId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CompanyId", "UserGroupId", "TeamId");
+
+                    b.HasIndex("CompanyId", "TeamId", "UserGroupId")
+                        .HasDatabaseName("IX_UserGroupTeam_Team");
+
+                    b.ToTable("UserGroupTeam", (string)null);
+                });
+
             modelBuilder.Entity("Conecta.Core.Tenancy.Company", b =>
                 {
                     b.Property<long>("Id")
@@ -1602,6 +1919,40 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                     b.ToTable("UserToken", (string)null);
                 });
 
+            modelBuilder.Entity("Conecta.Core.Agents.Agent", b =>
+                {
+                    b.HasOne("Conecta.Core.Tenancy.Company", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Conecta.Core.Data.User", "User")
+                        .WithOne()
+                        .HasForeignKey("Conecta.Core.Agents.Agent", "UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("User");
+                });
+
+            modelBuilder.Entity("Conecta.Core.Agents.AgentContactGroup", b =>
+                {
+                    b.HasOne("Conecta.Core.Agents.Agent", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "AgentId")
+                        .HasPrincipalKey("CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Conecta.Core.Contacts.Groups.ContactGroup", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "ContactGroupId")
+                        .HasPrincipalKey("CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Conecta.Core.Contacts.Consent.ConsentRecord", b =>
                 {
                     b.HasOne("Conecta.Core.Contacts.Contact", null)
@@ -1628,6 +1979,12 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                         .HasForeignKey("CompanyId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("Conecta.Core.Agents.Agent", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "OwnerAgentId")
+                        .HasPrincipalKey("CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Conecta.Core.Contacts.Fields.CustomField", b =>
@@ -1786,6 +2143,95 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                     b.HasOne("Conecta.Core.Imports.ImportJob", null)
                         .WithMany()
                         .HasForeignKey("CompanyId", "ImportJobId")
+                        .HasPrincipalKey("CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Conecta.Core.Teams.Team", b =>
+                {
+                    b.HasOne("Conecta.Core.Tenancy.Company", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Conecta.Core.Teams.Team", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "OverflowTeamId")
+                        .HasPrincipalKey("CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Conecta.Core.Teams.Team", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "WaitTargetTeamId")
+                        .HasPrincipalKey("CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Conecta.Core.Teams.TeamContactGroup", b =>
+                {
+                    b.HasOne("Conecta.Core.Contacts.Groups.ContactGroup", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "ContactGroupId")
+                        .HasPrincipalKey("CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Conecta.Core.Teams.Team", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "TeamId")
+                        .HasPrincipalKey("CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Conecta.Core.Teams.TeamMember", b =>
+                {
+                    b.HasOne("Conecta.Core.Agents.Agent", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "AgentId")
+                        .HasPrincipalKey("CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Conecta.Core.Teams.Team", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "TeamId")
+                        .HasPrincipalKey("CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Conecta.Core.Teams.TeamTransferTarget", b =>
+                {
+                    b.HasOne("Conecta.Core.Teams.Team", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "TargetTeamId")
+                        .HasPrincipalKey("CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Conecta.Core.Teams.Team", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "TeamId")
+                        .HasPrincipalKey("CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Conecta.Core.Teams.UserGroupTeam", b =>
+                {
+                    b.HasOne("Conecta.Core.Teams.Team", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "TeamId")
+                        .HasPrincipalKey("CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Conecta.Core.Users.UserGroup", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "UserGroupId")
                         .HasPrincipalKey("CompanyId", "Id")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
