@@ -32,6 +32,7 @@ public static class UserServices
         services.AddScoped<LastFullAccess>();
         services.AddScoped<AccountWriter>();
         services.AddScoped<UserPhotos>();
+        services.AddScoped<Preferences>();
         services.AddScoped<PlatformSetup>();
         services.AddScoped<IDemoSeed, DemoAccounts>();
         return services;
