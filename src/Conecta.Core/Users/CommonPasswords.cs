@@ -32,6 +32,7 @@ public static class CommonPasswords
     {
         ArgumentNullException.ThrowIfNull(password);
         var plain = Fold(password);
+        if (plain.Length == 0) return IsRepetition(password);
         var letters = Unmask(plain);
         return All.Value.Contains(plain) || All.Value.Contains(letters) || IsRepetition(plain) || IsRun(plain) || IsRepetition(letters)
             || IsDressedWord(plain) || IsDressedWord(letters);

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Conecta.Core.Users;
 
-/// <summary>Lets go of sign-ins that ended long ago and of finished jobs; neither tells anything that the audit trail does not.</summary>
+/// <summary>Lets go of sign-ins and mailed links that ended long ago and of finished jobs; neither tells anything that the audit trail does not.</summary>
 public sealed class SignInPurge(ConectaDbContext db, TimeProvider clock) : IRecurringWork
 {
     /// <summary>How long an ended sign-in is still listed.</summary>
@@ -20,10 +20,11 @@ public sealed class SignInPurge(ConectaDbContext db, TimeProvider clock) : IRecu
     public Task RunAsync(CancellationToken cancellationToken)
     {
         var before = clock.GetUtcNow().UtcDateTime - Kept;
-        var (sessions, jobs) = (db.SignInSessions, db.Jobs);
+        var (sessions, links, jobs) = (db.SignInSessions, db.AccountLinks, db.Jobs);
         return db.WriteAsync(async token =>
         {
             await sessions.Where(s => s.EndedAt < before || s.ExpiresAt < before).ExecuteDeleteAsync(token);
+            await links.Where(l => l.ExpiresAt < before).ExecuteDeleteAsync(token);
             await jobs.Where(j => j.State == JobState.Done && j.EndedAt < before).ExecuteDeleteAsync(token);
         }, cancellationToken);
     }

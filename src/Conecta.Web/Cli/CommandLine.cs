@@ -6,6 +6,7 @@ public static class CommandLine
     private static readonly Dictionary<string, Func<string[], Task<int>>> Verbs = new(StringComparer.Ordinal)
     {
         ["health"] = HealthCommand.RunAsync,
+        ["setup"] = SetupCommand.RunAsync,
     };
 
     /// <summary>Whether the arguments begin with a verb other than <c>serve</c>.</summary>

@@ -1,5 +1,4 @@
 using Conecta.Core.History;
-using Conecta.Web.Startup;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
 

@@ -15,12 +15,6 @@ public static class Tiers
     public const string Agent = "tier.agent";
 }
 
-/// <summary>Asks for one of some kinds of account.</summary>
-public sealed record KindRequirement(params UserKind[] Kinds) : IAuthorizationRequirement;
-
-/// <summary>Asks for a permission inside the own company.</summary>
-public sealed record PermissionRequirement(string Key) : IAuthorizationRequirement;
-
 /// <summary>Registers the policies: closed by default, one per tier, one per permission.</summary>
 public static class Authorization
 {

@@ -51,6 +51,7 @@ public static class Pipeline
 
         await app.Services.GetRequiredService<DatabaseStarter>().StartAsync(CancellationToken.None);
         if (options.Demo && !app.Environment.IsProduction()) await DemoSeed.RunAsync(app.Services, CancellationToken.None);
+        await SetupNotice.LogAsync(app);
         await app.StartAsync();
         Banner.Print(app, options);
         await app.WaitForShutdownAsync();

@@ -27,7 +27,7 @@ public sealed class PortalMenu(CurrentAccess current, IHttpContextAccessor http,
         return Task.FromResult<PortalFrame?>(new PortalFrame(
             scope, name, home,
             [.. entries.Select(e => e with { IsCurrent = e == open })],
-            access.User.Name, access.User.UserName, null,
+            access.User.Name, access.User.UserName, UserPhotos.AddressOf(access.User.Id, access.User.PhotoVersion),
             [new MenuItem(texts["Minha conta"], "/conta", "user-circle")],
             "/sair"));
     }

@@ -31,6 +31,37 @@ public static class EndpointTable
         new("GET", "/e/{empresa}/equipes/lixeira", Who.Holding(Permissions.TeamsDelete)),
         new("POST", "/e/{empresa}/equipes/lixeira", Who.Holding(Permissions.TeamsDelete)) { Query = "id={id}", Sample = Samples.BinnedTeam, Form = "id={id}" },
 
+        // Signing in.
+        new("GET", "/", Who.Everybody),
+        new("GET", "/entrar", Who.Everybody),
+        new("POST", "/entrar", Who.Everybody),
+        new("GET", "/entrar/codigo", Who.Everybody),
+        new("POST", "/entrar/codigo", Who.Everybody),
+        new("POST", "/esqueci-a-senha", Who.Everybody),
+        new("GET", "/senha/{token}", Who.Everybody) { Values = "token=nenhum" },
+        new("POST", "/senha/{token}", Who.Everybody) { Values = "token=nenhum" },
+        new("GET", "/dev/emails", Who.Everybody), // 404 outside Development
+
+        // The own account.
+        new("POST", "/sair", Who.Everybody), // ends at the sign-in, where anonymous people are sent too
+        new("GET", "/conta", Who.SignedIn),
+        new("POST", "/conta", Who.SignedIn) { Handler = "Photo" },
+        new("POST", "/conta", Who.SignedIn) { Handler = "RemovePhoto" },
+        new("POST", "/conta", Who.SignedIn) { Handler = "Theme", Form = "Input.Theme=dark" },
+        new("GET", "/conta/fotos/{id:long}", Who.SignedIn) { Sample = Samples.Photo, MayBeAbsentBecause = "a photo is shown inside its own tier only" },
+        new("GET", "/conta/senha", Who.SignedIn),
+        new("POST", "/conta/senha", Who.SignedIn),
+        new("GET", "/conta/duas-etapas", Who.SignedIn),
+        new("POST", "/conta/duas-etapas", Who.SignedIn) { Handler = "Start" },
+        new("POST", "/conta/duas-etapas", Who.SignedIn) { Handler = "Confirm" },
+        new("GET", "/conta/duas-etapas/desativar", Who.SignedIn),
+        new("POST", "/conta/duas-etapas/desativar", Who.SignedIn),
+        new("GET", "/conta/duas-etapas/codigos", Who.SignedIn),
+        new("POST", "/conta/duas-etapas/codigos", Who.SignedIn),
+        new("GET", "/conta/acessos", Who.SignedIn),
+        new("POST", "/conta/acessos", Who.SignedIn) { Handler = "End", MayBeAbsentBecause = "names no sign-in of one's own" },
+        new("POST", "/conta/acessos", Who.SignedIn) { Handler = "EndOthers" },
+
         // User groups.
         new("GET", "/e/{empresa}/grupos-de-usuarios", Who.Holding(Permissions.UserGroupsView)),
         new("GET", "/e/{empresa}/grupos-de-usuarios/novo", Who.Holding(Permissions.UserGroupsView)),

@@ -30,4 +30,15 @@ public static class Samples
 
     /// <summary>An administrator without permissions.</summary>
     public static async Task<long> Admin(Side side) => (await Hosting.TestData.CreateAdminAsync(side.Services, side.Company)).Id;
+
+    /// <summary>A person with a photo; the id is the person's.</summary>
+    public static async Task<long> Photo(Side side)
+    {
+        var person = await Hosting.TestData.CreateAdminAsync(side.Services, side.Company);
+        return await side.AddAsync(db =>
+        {
+            db.UserPhotos.Add(new UserPhoto { UserId = person.Id, Content = [1], MediaType = "image/png" });
+            return () => person.Id;
+        });
+    }
 }

@@ -134,6 +134,6 @@ public sealed partial class WallTests(WalledApp app) : IClassFixture<WalledApp>
         return Regex.Replace(Varying().Replace(body, "~"), $"(?<=[/=\"]){id}(?=[\"/?&])", "~", RegexOptions.None, TimeSpan.FromSeconds(1));
     }
 
-    [GeneratedRegex("CfDJ8[A-Za-z0-9_-]+|[0-9a-f]{32}|0H[A-Z0-9:]{10,}|<time.*?</time>|[0-9]{2}/[0-9]{2}/[0-9]{4}|[0-9]{2}:[0-9]{2}:[0-9]{2}|Version\" value=\"[^\"]*", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(?:width|height)=\"[0-9]+\"|CfDJ8[A-Za-z0-9_-]+|[0-9a-f]{32}|0H[A-Z0-9:]{10,}|<time.*?</time>|[0-9]{2}/[0-9]{2}/[0-9]{4}|[0-9]{2}:[0-9]{2}:[0-9]{2}|Version\" value=\"[^\"]*", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Varying();
 }

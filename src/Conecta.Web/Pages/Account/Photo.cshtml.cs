@@ -6,9 +6,9 @@ namespace Conecta.Web.Pages.Account;
 /// <summary>A person's photo, for people of the same company, concessionária or tier; for others it does not exist (ROLE-6).</summary>
 public sealed class PhotoModel(UserPhotos photos) : AccountPage
 {
-    public async Task<IActionResult> OnGetAsync(long userId, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellationToken)
     {
-        if (await photos.FindAsync(Access.User, userId, cancellationToken) is not { } photo) return NotFound();
+        if (await photos.FindAsync(Access.User, id, cancellationToken) is not { } photo) return NotFound();
         // The bytes are a stranger's: whatever they turn out to be, they may do nothing (reliability.md 1, check 35).
         Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
         // The address changes with the photo; sign-out clears the cache.
