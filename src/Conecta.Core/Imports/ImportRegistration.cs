@@ -20,6 +20,7 @@ public static class ImportRegistration
         services.AddSingleton<ImportFileStore>();
         services.AddScoped<ImportFieldList>();
         services.AddScoped<ImportUploads>();
+        services.AddScoped<ImportDrafts>();
         services.AddScoped<ImportReading>();
         services.AddScoped<ImportMapping>();
         services.AddScoped<ImportPlanner>();

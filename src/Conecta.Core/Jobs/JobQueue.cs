@@ -40,26 +40,38 @@ public sealed class JobQueue(ConectaDbContext db, TimeProvider clock, JobSignal 
 /// <summary>Wakes the worker early; the table stays the truth and is polled anyway.</summary>
 public sealed class JobSignal : IDisposable
 {
-    private readonly SemaphoreSlim _signal = new(0, 1);
+    /// <summary>The lane of all jobs but those of imports.</summary>
+    public const int General = 0;
+
+    /// <summary>The lane of imports.</summary>
+    public const int Imports = 1;
+
+    private readonly SemaphoreSlim[] _lanes = [new(0, 1), new(0, 1)];
 
     /// <summary>Tells the worker that there may be work.</summary>
     public void Raise()
     {
-        try
+        foreach (var lane in _lanes)
         {
-            _signal.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // It was told already.
+            try
+            {
+                lane.Release();
+            }
+            catch (SemaphoreFullException)
+            {
+                // It was told already.
+            }
         }
     }
 
     /// <summary>Waits for a signal or the time.</summary>
-    public Task WaitAsync(TimeSpan time, CancellationToken cancellationToken) => _signal.WaitAsync(time, cancellationToken);
+    public Task WaitAsync(int lane, TimeSpan time, CancellationToken cancellationToken) => _lanes[lane].WaitAsync(time, cancellationToken);
 
     /// <inheritdoc/>
-    public void Dispose() => _signal.Dispose();
+    public void Dispose()
+    {
+        foreach (var lane in _lanes) lane.Dispose();
+    }
 }
 
 /// <summary>Sets of this feature.</summary>

@@ -16,6 +16,7 @@ public sealed partial class JobWorker(
     /// <summary>Tries before a job is left for a person.</summary>
     public const int MaxAttempts = 8;
 
+    private const string ImportPrefix = "import.";
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(2);
     private readonly Guid _owner = Guid.NewGuid();
 
@@ -24,15 +25,23 @@ public sealed partial class JobWorker(
     {
         // On SQLite the instance lock says that nobody else runs: what a killed process held goes on at once, not after its lease.
         if (gate.IsClosed) await ReleaseAllAsync(stoppingToken);
+        // Imports have a lane of their own: a file of a million rows must not hold a mail back (import.md 14).
+        await Task.WhenAll(
+            WorkAsync(JobSignal.General, jobs => jobs.Where(j => !j.Kind.StartsWith(ImportPrefix)), stoppingToken),
+            WorkAsync(JobSignal.Imports, jobs => jobs.Where(j => j.Kind.StartsWith(ImportPrefix)), stoppingToken));
+    }
+
+    private async Task WorkAsync(int lane, Func<IQueryable<Job>, IQueryable<Job>> among, CancellationToken stoppingToken)
+    {
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                while (await RunOneAsync(stoppingToken))
+                while (await RunOneAsync(among, stoppingToken))
                 {
                 }
 
-                await signal.WaitAsync(Poll, stoppingToken);
+                await signal.WaitAsync(lane, Poll, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -43,16 +52,22 @@ public sealed partial class JobWorker(
 #pragma warning restore CA1031
             {
                 Log.PollFailed(logger, fault);
-                await signal.WaitAsync(Poll, stoppingToken);
+                await signal.WaitAsync(lane, Poll, stoppingToken);
             }
         }
     }
 
     /// <summary>Claims and runs one due job.</summary>
     /// <returns>Whether there was one.</returns>
-    public async Task<bool> RunOneAsync(CancellationToken cancellationToken)
+    public Task<bool> RunOneAsync(CancellationToken cancellationToken) => RunOneAsync(jobs => jobs, cancellationToken);
+
+    /// <summary>Claims and runs one due job among some.</summary>
+    /// <param name="among">Narrows the jobs.</param>
+    /// <param name="cancellationToken">Stops the job; it goes on later.</param>
+    /// <returns>Whether there was one.</returns>
+    public async Task<bool> RunOneAsync(Func<IQueryable<Job>, IQueryable<Job>> among, CancellationToken cancellationToken)
     {
-        var job = await ClaimAsync(cancellationToken);
+        var job = await ClaimAsync(among, cancellationToken);
         if (job is null) return false;
         using var heartbeat = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var beating = BeatAsync(job.Id, heartbeat.Token);
@@ -87,7 +102,8 @@ public sealed partial class JobWorker(
         return true;
     }
 
-    private async Task ReleaseAllAsync(CancellationToken cancellationToken)
+    /// <summary>Frees what a killed process held. Only for the one process that may use a SQLite file, before it works.</summary>
+    public async Task ReleaseAllAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ConectaDbContext>();
@@ -96,14 +112,14 @@ public sealed partial class JobWorker(
             .ExecuteUpdateAsync(set => set.SetProperty(j => j.State, JobState.Waiting), token), cancellationToken);
     }
 
-    private async Task<Job?> ClaimAsync(CancellationToken cancellationToken)
+    private async Task<Job?> ClaimAsync(Func<IQueryable<Job>, IQueryable<Job>> among, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ConectaDbContext>();
         var jobs = db.Jobs;
         var now = clock.GetUtcNow().UtcDateTime;
         var due = jobs.Where(j => (j.State == JobState.Waiting && j.DueAt <= now) || (j.State == JobState.Running && j.LeaseUntil < now));
-        var candidate = await due.AsNoTracking().OrderBy(j => j.DueAt).ThenBy(j => j.Id).FirstOrDefaultAsync(cancellationToken);
+        var candidate = await among(due).AsNoTracking().OrderBy(j => j.DueAt).ThenBy(j => j.Id).FirstOrDefaultAsync(cancellationToken);
         if (candidate is null) return null;
         var claimed = await db.WriteAsync(token => due.Where(j => j.Id == candidate.Id && j.Attempts == candidate.Attempts).ExecuteUpdateAsync(set => set
             .SetProperty(j => j.State, JobState.Running)

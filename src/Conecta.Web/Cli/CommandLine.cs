@@ -7,6 +7,7 @@ public static class CommandLine
     {
         ["health"] = HealthCommand.RunAsync,
         ["setup"] = SetupCommand.RunAsync,
+        ["import"] = ImportCommand.RunAsync,
     };
 
     /// <summary>Whether the arguments begin with a verb other than <c>serve</c>.</summary>

@@ -33,7 +33,8 @@ public static class FileKindDetector
         try
         {
             var (kind, refusal, warnings) = Judge(content, limits);
-            if (kind is { } known && !EndingFits(known, Path.GetExtension(fileName)))
+            // A name without an ending claims nothing (standard input has none).
+            if (kind is { } known && Path.GetExtension(fileName).Length > 0 && !EndingFits(known, Path.GetExtension(fileName)))
                 warnings = [.. warnings, ImportFinding.ForFile(ImportIssueCode.FileTypeMismatch, ("tipo", NameOf(known)))];
             return new DetectedFile(kind, refusal, warnings);
         }

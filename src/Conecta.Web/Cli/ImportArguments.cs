@@ -1,0 +1,68 @@
+using System.Globalization;
+using Conecta.Core.Imports;
+
+namespace Conecta.Web.Cli;
+
+/// <summary>Options of <c>conecta import</c> (import.md 20).</summary>
+internal sealed record ImportArguments
+{
+    public string Company { get; private init; } = "";
+
+    /// <summary>Path, or <c>-</c> for standard input.</summary>
+    public string File { get; private init; } = "";
+
+    public ImportMode Mode { get; private init; }
+
+    public bool IsDryRun { get; private init; }
+
+    public bool IsJson { get; private init; }
+
+    public bool IsQuiet { get; private init; }
+
+    public int? MaxIssues { get; private init; }
+
+    /// <summary>Reads the arguments behind the verb.</summary>
+    /// <param name="args">The arguments.</param>
+    /// <param name="detail">What is wrong, in Portuguese; null when nothing is.</param>
+    public static ImportArguments Parse(string[] args, out string? detail)
+    {
+        var parsed = new ImportArguments { IsJson = args.Contains("--json", StringComparer.Ordinal) };
+        detail = null;
+        for (var i = 0; i < args.Length && detail is null; i++)
+        {
+            switch (args[i])
+            {
+                case "--dry-run": parsed = parsed with { IsDryRun = true }; break;
+                case "--json": break;
+                case "--quiet": parsed = parsed with { IsQuiet = true }; break;
+                case "--company" or "--file" or "--mode" or "--max-issues" when i + 1 >= args.Length:
+                    detail = $"falta o valor de {args[i]}";
+                    break;
+                case "--company": parsed = parsed with { Company = args[++i] }; break;
+                case "--file": parsed = parsed with { File = args[++i] }; break;
+                case "--mode":
+                    if (ModeOf(args[++i]) is { } mode) parsed = parsed with { Mode = mode };
+                    else detail = $"--mode aceita upsert, create ou update, não \"{args[i]}\"";
+                    break;
+                case "--max-issues":
+                    if (int.TryParse(args[++i], NumberStyles.None, CultureInfo.InvariantCulture, out var most)) parsed = parsed with { MaxIssues = most };
+                    else detail = $"--max-issues pede um número inteiro, não \"{args[i]}\"";
+                    break;
+                default:
+                    detail = $"opção desconhecida \"{args[i]}\"";
+                    break;
+            }
+        }
+
+        detail ??= parsed.Company.Length == 0 ? "falta --company" : parsed.File.Length == 0 ? "falta --file" : null;
+        return parsed;
+    }
+
+    private static ImportMode? ModeOf(string text) => text switch
+    {
+        "upsert" => ImportMode.Upsert,
+        "create" => ImportMode.Create,
+        "update" => ImportMode.Update,
+        _ => null,
+    };
+}

@@ -1,0 +1,115 @@
+using System.Diagnostics;
+using Conecta.Core.Data;
+using Conecta.Core.Imports;
+using Conecta.Core.Imports.Issues;
+using Conecta.Core.Imports.Results;
+using Conecta.Core.Imports.Storage;
+using Conecta.Core.Shared;
+using Conecta.Core.Tenancy;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Conecta.Web.Cli;
+
+/// <summary>
+/// <c>import --company SLUG --file PATH</c>: the whole path of an import without the portal (import.md 20). Exit codes: 0 finished without a
+/// pending row, 1 refused or partly done, 2 wrong usage or unknown company.
+/// </summary>
+internal static class ImportCommand
+{
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var arguments = ImportArguments.Parse(args, out var detail);
+        await using var output = Console.OpenStandardOutput();
+        var report = new ImportReport(arguments, output);
+        if (detail is not null)
+        {
+            await Console.Error.WriteLineAsync(
+                "Uso: import --company <empresa> --file <arquivo ou -> [--mode upsert|create|update] [--dry-run] [--json] [--quiet] [--max-issues <n>]");
+            return await RefuseAsync(report, ImportFinding.ForFile(ImportIssueCode.UsageInvalid, ("detalhe", detail)), 2);
+        }
+
+        if (arguments.File != "-" && !File.Exists(arguments.File)) return await RefuseAsync(report, ImportFinding.ForFile(ImportIssueCode.FileNotFound), 1);
+        using var stop = new CancellationTokenSource();
+        Console.CancelKeyPress += (_, pressed) =>
+        {
+            pressed.Cancel = true;
+            stop.Cancel();
+        };
+        await using var host = await CommandHost.StartAsync(stop.Token);
+        return host is null
+            ? await RefuseAsync(report, ImportFinding.ForFile(ImportIssueCode.InstanceUnreachable), 1)
+            : await RunAsync(host.Services, arguments, report, stop.Token);
+    }
+
+    private static async Task<int> RunAsync(IServiceProvider services, ImportArguments arguments, ImportReport report, CancellationToken cancellationToken)
+    {
+        var started = Stopwatch.GetTimestamp();
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<ConectaDbContext>();
+        var company = await db.Companies.AsNoTracking().SingleOrDefaultAsync(c => c.Slug == arguments.Company, cancellationToken);
+        if (company is null) return await RefuseAsync(report, ImportFinding.ForFile(ImportIssueCode.CompanyNotFound), 2);
+        if (!company.IsOpen) return await RefuseAsync(report, ImportFinding.ForFile(ImportIssueCode.CompanySuspended), 1);
+        scope.ServiceProvider.GetRequiredService<CompanyScope>().Enter(company.Id);
+
+        var steps = new ImportSteps(services, company.Id, arguments.IsQuiet);
+        await steps.PrepareAsync(cancellationToken);
+        if (!arguments.IsDryRun) await steps.FinishOthersAsync(cancellationToken);
+        UploadOutcome upload;
+        await using (var content = arguments.File == "-" ? Console.OpenStandardInput() : File.OpenRead(arguments.File))
+            upload = await steps.UploadAsync(content, arguments.File == "-" ? "entrada" : Path.GetFileName(arguments.File), arguments.Mode, cancellationToken);
+        if (upload.ImportId is not { } importId) return await RefuseAsync(report, upload.Refusal!, 1);
+
+        var refusals = new List<ImportFinding>();
+        var isStopped = false;
+        try
+        {
+            refusals.AddRange(await steps.ReadAndPlanAsync(importId, arguments.Mode, cancellationToken));
+            if (refusals.Count == 0 && !arguments.IsDryRun) refusals.AddRange(await steps.ConfirmAndRunAsync(importId, cancellationToken));
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            isStopped = true;
+        }
+
+        // What was written counts, also after a stop: no answer may be lost to the same signal.
+        var results = scope.ServiceProvider.GetRequiredService<ImportResults>();
+        var import = (await results.GetAsync(importId, CancellationToken.None)).Import;
+        var isKept = import.ConfirmedAt is not null || (isStopped && !arguments.IsDryRun);
+        var isCounted = isKept || (arguments.IsDryRun && import.State == ImportState.Reviewing);
+        var extra = refusals.ConvertAll(f => new IssueLine(f.Row, "", f.Code, f.Severity, f.Value ?? "", f.Message, -1));
+        if (upload.Seen is { } seen) extra.Add(new IssueLine(0, "", seen.Code, seen.Severity, "", seen.Message, -1));
+        var address = isKept
+            ? $"{scope.ServiceProvider.GetRequiredService<IOptions<ConectaOptions>>().Value.PublicUrl.TrimEnd('/')}/e/{company.Slug}/contatos/importacoes/{importId}/resultado"
+            : null;
+        await report.WriteAsync(
+            isKept ? importId : null, isCounted ? import.Counts : default, Stopwatch.GetElapsedTime(started),
+            Ordered(extra, results.IssuesAsync(importId, CancellationToken.None)), extra.Count + await results.CountIssuesAsync(importId, CancellationToken.None), address);
+        if (!isKept) await scope.ServiceProvider.GetRequiredService<ImportDrafts>().DiscardAsync(importId, CancellationToken.None);
+        return import.Counts is { Pending: 0 } && (import.State == ImportState.Done || (arguments.IsDryRun && import.State == ImportState.Reviewing && refusals.Count == 0)) ? 0 : 1;
+    }
+
+    private static async Task<int> RefuseAsync(ImportReport report, ImportFinding finding, int exitCode)
+    {
+        await Console.Error.WriteLineAsync(finding.Message);
+        var line = new IssueLine(finding.Row, "", finding.Code, finding.Severity, finding.Value ?? "", finding.Message, -1);
+        await report.WriteAsync(null, default, TimeSpan.Zero, new[] { line }.ToAsyncEnumerable(), 1, null);
+        return exitCode;
+    }
+
+    /// <summary>Findings of the command itself among those about the file; all of them stand in row 0 and come before any row's.</summary>
+    private static async IAsyncEnumerable<IssueLine> Ordered(List<IssueLine> extra, IAsyncEnumerable<IssueLine> issues)
+    {
+        var rest = new Queue<IssueLine>(extra.OrderBy(i => i.Row).ThenBy(i => i.Code, StringComparer.Ordinal));
+        await foreach (var issue in issues)
+        {
+            while (rest.TryPeek(out var own) && Comes(own, issue)) yield return rest.Dequeue();
+            yield return issue;
+        }
+
+        while (rest.TryDequeue(out var own)) yield return own;
+    }
+
+    private static bool Comes(IssueLine first, IssueLine second) =>
+        (first.Row, first.Position).CompareTo((second.Row, second.Position)) is var place && (place < 0 || (place == 0 && string.CompareOrdinal(first.Code, second.Code) <= 0));
+}

@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Conecta.Core.Imports;
+using Conecta.Core.Imports.Issues;
+using Conecta.Core.Imports.Results;
+
+namespace Conecta.Web.Cli;
+
+/// <summary>The answer of <c>conecta import</c>: one JSON document, or a table for people (import.md 20).</summary>
+internal sealed class ImportReport(ImportArguments arguments, Stream output)
+{
+    private const int GroupsShown = 20;
+    private static readonly CultureInfo Portuguese = CultureInfo.GetCultureInfo("pt-BR");
+
+    /// <summary>Writes the answer.</summary>
+    /// <param name="importId">The import; null when nothing was kept.</param>
+    /// <param name="counts">The equation.</param>
+    /// <param name="elapsed">Time it took.</param>
+    /// <param name="issues">Findings in their order; streamed.</param>
+    /// <param name="total">How many there are.</param>
+    /// <param name="address">Address of the result page; null without one.</param>
+    public async Task WriteAsync(long? importId, ImportCounts counts, TimeSpan elapsed, IAsyncEnumerable<IssueLine> issues, int total, string? address)
+    {
+        if (arguments.IsJson) await WriteJsonAsync(importId, counts, elapsed, issues, total);
+        else await WriteTextAsync(counts, elapsed, issues, address);
+    }
+
+    private async Task WriteJsonAsync(long? importId, ImportCounts counts, TimeSpan elapsed, IAsyncEnumerable<IssueLine> issues, int total)
+    {
+        await using var json = new Utf8JsonWriter(output, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        json.WriteStartObject();
+        if (importId is { } id) json.WriteNumber("import", id);
+        else json.WriteNull("import");
+        foreach (var (name, number) in Parts(counts)) json.WriteNumber(name, number);
+        json.WriteNumber("elapsedMs", (long)elapsed.TotalMilliseconds);
+        json.WriteStartArray("issues");
+        var listed = 0;
+        await foreach (var issue in issues)
+        {
+            if (listed == arguments.MaxIssues) break;
+            listed++;
+            WriteIssue(json, issue);
+            if (json.BytesPending > 32_768) await json.FlushAsync();
+        }
+
+        if (total > listed)
+        {
+            var cut = ImportFinding.ForFile(ImportIssueCode.IssuesTruncated, ("n", total - listed));
+            WriteIssue(json, new IssueLine(0, "", cut.Code, cut.Severity, (total - listed).ToString(CultureInfo.InvariantCulture), cut.Message, -1));
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+        await json.FlushAsync();
+        output.WriteByte((byte)'\n');
+    }
+
+    private static void WriteIssue(Utf8JsonWriter json, IssueLine issue)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("row", issue.Row);
+        json.WriteString("column", issue.Column);
+        json.WriteString("code", issue.Code);
+        json.WriteString("severity", issue.Severity == FindingSeverity.Error ? "error" : "warning");
+        json.WriteString("value", issue.Value);
+        json.WriteString("message", issue.Message);
+        json.WriteEndObject();
+    }
+
+    private async Task WriteTextAsync(ImportCounts counts, TimeSpan elapsed, IAsyncEnumerable<IssueLine> issues, string? address)
+    {
+        await using var text = new StreamWriter(output, leaveOpen: true);
+        string[] labels = ["Linhas", "Novos", "Atualizados", "Sem mudança", "Repetidos", "Ignorados", "Pendentes"];
+        foreach (var (label, (_, number)) in labels.Zip(Parts(counts))) await text.WriteLineAsync(string.Create(Portuguese, $"{label,-14}{number,12:N0}"));
+        await text.WriteLineAsync(string.Create(Portuguese, $"{"Tempo",-14}{elapsed.TotalSeconds,10:N1} s"));
+        var groups = new Dictionary<string, (int Count, string Example)>(StringComparer.Ordinal);
+        await foreach (var issue in issues)
+        {
+            var (count, example) = groups.GetValueOrDefault(issue.Code, (0, issue.Message));
+            groups[issue.Code] = (count + 1, example);
+        }
+
+        if (groups.Count > 0) await text.WriteLineAsync();
+        foreach (var (code, (count, example)) in groups.OrderByDescending(g => g.Value.Count).Take(GroupsShown))
+            await text.WriteLineAsync(string.Create(Portuguese, $"{count,8:N0} × {code,-28} {example}"));
+        if (address is not null) await text.WriteLineAsync($"\n{address}");
+    }
+
+    private static (string Name, int Number)[] Parts(ImportCounts c) =>
+    [
+        ("rows", c.Rows), ("new", c.New), ("updated", c.Updated), ("unchanged", c.Unchanged), ("repeated", c.Repeated), ("ignored", c.Ignored), ("pending", c.Pending),
+    ];
+}
