@@ -83,6 +83,10 @@ public sealed class Company : IVersioned, IAudited
     /// <summary>When the onboarding list was put away by a person (UTC); null while it is shown.</summary>
     public DateTime? OnboardingDismissedAt { get; set; }
 
+    /// <summary>Keys of the steps that were done when the onboarding list was put away, separated by a space.</summary>
+    [NotAudited]
+    public string OnboardingDoneKeys { get; set; } = "";
+
     /// <inheritdoc/>
     public Guid Version { get; set; }
 
@@ -106,6 +110,7 @@ internal sealed class CompanyMapping : IEntityTypeConfiguration<Company>
         builder.Property(c => c.Cnpj).HasMaxLength(14);
         builder.Property(c => c.Slug).HasMaxLength(Company.SlugMaxLength);
         builder.Property(c => c.TimeZone).HasMaxLength(60);
+        builder.Property(c => c.OnboardingDoneKeys).HasMaxLength(400);
         builder.Ignore(c => c.IsOpen);
         builder.HasIndex(c => c.Slug).IsUnique().HasDatabaseName("UX_Company_Slug");
         builder.HasIndex(c => c.Cnpj).IsUnique().HasDatabaseName("UX_Company_Cnpj");

@@ -22,6 +22,12 @@ public sealed class Dealer : IVersioned, IAudited
     /// <summary>How many companies it may have; null = no limit.</summary>
     public int? CompanyQuota { get; set; }
 
+    /// <summary>How many users its companies may have together, by the sum of their limits; null = no limit.</summary>
+    public int? UserQuota { get; set; }
+
+    /// <summary>How many contacts its companies may have together, by the sum of their limits; null = no limit.</summary>
+    public int? ContactQuota { get; set; }
+
     /// <summary>A suspended concessionária's people cannot sign in; its companies go on working (PLAT-1).</summary>
     public bool IsSuspended { get; set; }
 

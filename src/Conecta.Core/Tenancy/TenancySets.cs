@@ -13,5 +13,8 @@ public static class TenancySets
 
         /// <summary>Concessionárias of the installation.</summary>
         public DbSet<Dealer> Dealers => db.Set<Dealer>();
+
+        /// <summary>What analysts are narrowed to; every query names its user or company.</summary>
+        public DbSet<SupportScope> SupportScopes => db.Set<SupportScope>();
     }
 }

@@ -1,13 +1,14 @@
+using Conecta.Core.Tenancy;
+
 namespace Conecta.Core.Contacts.Values;
 
 /// <summary>
-/// CPF and CNPJ by their check digits (Receita Federal). Since July 2026 the first twelve places of a CNPJ may hold capital
-/// letters (Instrução Normativa RFB 2.229/2024); their value is the ASCII code less 48, with the weights as before.
+/// CPF and CNPJ by their check digits (Receita Federal); the CNPJ's own rule is <see cref="Cnpj"/>.
 /// </summary>
 public static class TaxDocument
 {
     private const int CpfLength = 11;
-    private const int CnpjLength = 14;
+    private const int CnpjLength = Cnpj.Length;
 
     /// <summary>Reads a CPF or a CNPJ, with or without punctuation, into its 11 or 14 bare characters.</summary>
     public static ParsedValue<string> Parse(string? raw) => Parse(raw, cpf: true, cnpj: true);
@@ -54,7 +55,7 @@ public static class TaxDocument
             if (issue.Code != ValueCodes.FormulaLike)
                 issues.Add(issue.Code, issue.Argument);
         var found = places[..count];
-        if (cpf && IsCpf(found) || cnpj && IsCnpj(found))
+        if (cpf && IsCpf(found) || cnpj && Cnpj.IsValid(found))
             return Parsed.Accept(found.ToString(), issues);
 
         // Excel drops leading zeros of numbers; two check digits that then match are proof enough.
@@ -62,7 +63,7 @@ public static class TaxDocument
         if (wholeLength > 0)
         {
             var padded = found.ToString().PadLeft(wholeLength, '0');
-            if (wholeLength == CpfLength ? IsCpf(padded) : IsCnpj(padded))
+            if (wholeLength == CpfLength ? IsCpf(padded) : Cnpj.IsValid(padded))
             {
                 issues.Add(ValueCodes.DocumentZeroPadded);
                 return Parsed.Accept(padded, issues);
@@ -84,22 +85,6 @@ public static class TaxDocument
         }
         second += (places[9] - '0') * 2;
         return CheckDigit(first) == places[9] && CheckDigit(second) == places[10];
-    }
-
-    private static bool IsCnpj(ReadOnlySpan<char> places)
-    {
-        if (places.Length != CnpjLength || !char.IsAsciiDigit(places[12]) || !char.IsAsciiDigit(places[13]) || !places.ContainsAnyExcept(places[0]))
-            return false;
-        var first = 0;
-        var second = 0;
-        for (var i = 0; i < 12; i++)
-        {
-            // Weights run 2 to 9 from the right and start again.
-            first += (places[i] - '0') * (2 + (11 - i) % 8);
-            second += (places[i] - '0') * (2 + (12 - i) % 8);
-        }
-        second += (places[12] - '0') * 2;
-        return CheckDigit(first) == places[12] && CheckDigit(second) == places[13];
     }
 
     private static char CheckDigit(int sum) => (char)('0' + (sum % 11 < 2 ? 0 : 11 - sum % 11));
