@@ -14,6 +14,10 @@ public interface IFormPage
     Task LoadAsync(CancellationToken cancellationToken);
 }
 
+/// <summary>A handler that takes nothing of the page's form (a button of its own): the form's rules are not asked.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class WithoutInputAttribute : Attribute;
+
 /// <summary>
 /// The one place where a post is validated and where a refused write becomes the same page with status 400 (or 409), the message at the field and
 /// a summary. Handlers need no branch for it.
@@ -36,7 +40,7 @@ public sealed class FormFilter(IServiceProvider services) : IAsyncPageFilter
         var cancellation = context.HttpContext.RequestAborted;
         if (HttpMethods.IsPost(context.HttpContext.Request.Method) && context.HandlerInstance is PageModel page)
         {
-            await ValidateAsync(page, cancellation);
+            if (context.HandlerMethod?.MethodInfo.IsDefined(typeof(WithoutInputAttribute), inherit: false) != true) await ValidateAsync(page, cancellation);
             if (!page.ModelState.IsValid)
             {
                 context.Result = await ShowAgainAsync(page, StatusCodes.Status400BadRequest, cancellation);

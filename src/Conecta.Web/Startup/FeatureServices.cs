@@ -7,6 +7,7 @@ using Conecta.Core.Jobs;
 using Conecta.Core.Mail;
 using Conecta.Core.Shared;
 using Conecta.Core.Teams;
+using Conecta.Core.Tenancy;
 using Conecta.Core.Users;
 using Microsoft.Extensions.Options;
 using Quartz;
@@ -21,6 +22,13 @@ public static class FeatureServices
     {
         services.AddScoped<IChangeObserver, AuditObserver>();
         services.AddScoped<AuditTrail>();
+
+        services.AddScoped<CompanyWriter>();
+        services.AddScoped<DealerWriter>();
+        services.AddScoped<DealerQuota>();
+        services.AddScoped<SupportScopes>();
+        services.AddScoped<Onboarding>();
+        services.AddSingleton<CompanyProgress>();
 
         services.AddSingleton<JobSignal>();
         services.AddScoped<JobQueue>();
@@ -40,6 +48,10 @@ public static class FeatureServices
         services.AddAgents();
         services.AddTeams();
         services.AddImports();
+        services.AddScoped<CompanyFounding>();
+        services.AddScoped<AccountActs>();
+        services.AddScoped<IOnboardingFact, AdministratorsFact>();
+        services.AddScoped<IOnboardingFact, ContactsFact>();
     }
 
     /// <summary>Adds the background services; the command line runs without them.</summary>

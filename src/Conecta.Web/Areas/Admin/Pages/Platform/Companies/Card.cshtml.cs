@@ -1,0 +1,28 @@
+using Conecta.Core.Data;
+using Conecta.Core.Tenancy;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Conecta.Web.Areas.Admin.Pages.Platform.Companies;
+
+/// <summary>A company from outside: state, limits and counters; no person and no contact of it (TIER-5).</summary>
+public sealed class CardModel(ConectaDbContext db, CompanyProgress progress) : PortalPage
+{
+    [FromRoute]
+    public long Id { get; set; }
+
+    /// <summary>What the card shows.</summary>
+    public CompanyCard Card { get; private set; } = null!;
+
+    /// <summary>Its concessionária.</summary>
+    public Dealer? Dealer { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        var (companies, dealers) = (db.Companies, db.Dealers);
+        if (await companies.AsNoTracking().FirstOrDefaultAsync(c => c.Id == Id, cancellationToken) is not { } company) return NotFound();
+        Card = await CompanyCard.ReadAsync(db, progress, company, Zone, cancellationToken);
+        Dealer = await dealers.AsNoTracking().FirstOrDefaultAsync(d => d.Id == company.DealerId, cancellationToken);
+        return Page();
+    }
+}
