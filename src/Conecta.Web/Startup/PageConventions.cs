@@ -18,6 +18,23 @@ public static class PageConventions
         pages.AllowAnonymousToFolder("/Style"); // 404 outside Development.
         pages.AllowAnonymousToFolder("/Dev"); // 404 outside Development.
 
+        pages.AuthorizeAreaFolder("Admin", "/Platform", Tiers.Platform);
+        pages.AddAreaPageRoute("Admin", "/Platform/Admins/Edit", "/plataforma/administradores/novo");
+
+        pages.AuthorizeAreaFolder("Admin", "/Dealer", Tiers.Dealer);
+        pages.AuthorizeAreaFolder("Admin", "/Dealer/Staff", Tiers.DealerAdmin);
+        pages.AuthorizeAreaFolder("Admin", "/Dealer/Audit", Tiers.DealerAdmin);
+        pages.AuthorizeAreaPage("Admin", "/Dealer/Companies/Create", Tiers.DealerAdmin);
+        pages.AuthorizeAreaPage("Admin", "/Dealer/Companies/Edit", Tiers.DealerAdmin);
+        pages.AddAreaPageRoute("Admin", "/Dealer/Staff/Edit", "/concessionaria/equipe/novo");
+
+        pages.AuthorizeAreaFolder("Admin", "/Dashboard", Tiers.CompanyAdmin);
+
+        Company("Admins", Permissions.AdminsView);
+        New("Admins", "administradores");
+
+        Company("Audit", Permissions.ReportsAudit);
+
         Company("UserGroups", Permissions.UserGroupsView);
         New("UserGroups", "grupos-de-usuarios");
         Company("Teams", Permissions.TeamsView);

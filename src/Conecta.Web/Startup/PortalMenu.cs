@@ -1,5 +1,10 @@
 using Conecta.Core.Data;
 using Conecta.Core.Users;
+using Conecta.Web.Areas.Admin.Pages.Admins;
+using Conecta.Web.Areas.Admin.Pages.Audit;
+using Conecta.Web.Areas.Admin.Pages.Dashboard;
+using Conecta.Web.Areas.Admin.Pages.Dealer;
+using Conecta.Web.Areas.Admin.Pages.Platform;
 using Conecta.Web.Areas.Admin.Pages.Teams;
 using Conecta.Web.Areas.Admin.Pages.UserGroups;
 using Conecta.Web.Components.Navigation;
@@ -17,13 +22,13 @@ public sealed class PortalMenu(CurrentAccess current, IHttpContextAccessor http,
         if (current.Value is not { } access) return Task.FromResult<PortalFrame?>(null);
         var (scope, name, home, entries) = access.User.Kind switch
         {
-            UserKind.PlatformAdmin => (PortalScope.Platform, texts["Plataforma"].Value, "/plataforma", Platform()),
-            UserKind.DealerAdmin or UserKind.SupportAnalyst => (PortalScope.Dealer, access.Dealer!.Name, "/concessionaria", Dealer()),
+            UserKind.PlatformAdmin => (PortalScope.Platform, texts["Plataforma"].Value, PlatformLinks.Home, Platform()),
+            UserKind.DealerAdmin or UserKind.SupportAnalyst => (PortalScope.Dealer, access.Dealer!.Name, DealerLinks.Home, Dealer(access)),
             UserKind.Agent => (PortalScope.Company, access.Company!.Name, "/app", []),
-            _ => (PortalScope.Company, access.Company!.Name, $"/e/{access.Company!.Slug}", Company(access)),
+            _ => (PortalScope.Company, access.Company!.Name, DashboardLinks.Index(access.Company!.Slug), Company(access)),
         };
         var path = http.HttpContext?.Request.Path.Value ?? "";
-        var open = entries.Where(e => path == e.Url || path.StartsWith(e.Url + "/", StringComparison.Ordinal)).MaxBy(e => e.Url.Length);
+        var open = entries.Where(e => path == e.Url || (e.Url != home && path.StartsWith(e.Url + "/", StringComparison.Ordinal))).MaxBy(e => e.Url.Length);
         return Task.FromResult<PortalFrame?>(new PortalFrame(
             scope, name, home,
             [.. entries.Select(e => e with { IsCurrent = e == open })],
@@ -32,19 +37,39 @@ public sealed class PortalMenu(CurrentAccess current, IHttpContextAccessor http,
             "/sair"));
     }
 
-    private static List<MenuItem> Platform() => [];
+    private List<MenuItem> Platform() =>
+    [
+        new(texts["Início"], PlatformLinks.Home, "home"),
+        new(texts["Empresas"], PlatformLinks.Companies, "building"),
+        new(texts["Concessionárias"], PlatformLinks.Dealers, "building-store"),
+        new(texts["Administradores da plataforma"], PlatformLinks.Admins, "user-shield"),
+        new(texts["Auditoria da plataforma"], PlatformLinks.Audit, "history"),
+    ];
 
-    private static List<MenuItem> Dealer() => [];
+    private List<MenuItem> Dealer(Access access)
+    {
+        List<MenuItem> entries = [new(texts["Início"], DealerLinks.Home, "home"), new(texts["Empresas"], DealerLinks.Companies, "building")];
+        if (access.User.Kind != UserKind.DealerAdmin) return entries;
+        entries.Add(new(texts["Equipe de suporte"], DealerLinks.Staff, "headset"));
+        entries.Add(new(texts["Auditoria"], DealerLinks.Audit, "history"));
+        return entries;
+    }
 
     private List<MenuItem> Company(Access access)
     {
         var slug = access.Company!.Slug;
         var settings = texts["Configurações"].Value;
+        var reports = texts["Relatórios"].Value;
+        // In the order of the screen (domain.md 5.1); Configurações comes last.
         var all = new (string? Permission, MenuItem Item)[]
         {
-            (Permissions.TeamsView, new(texts["Equipes"], TeamLinks.Index(slug), "users-group", settings)),
+            (null, new(texts["Dashboard"], DashboardLinks.Index(slug), "layout-dashboard")),
+            (Permissions.ReportsAudit, new(texts["Auditoria"], AuditLinks.Index(slug), "history", reports)),
+            (Permissions.AdminsView, new(texts["Administradores"], AdminLinks.Index(slug), "user-shield", settings)),
             (Permissions.UserGroupsView, new(texts["Grupos de usuários"], UserGroupLinks.Index(slug), "shield-check", settings)),
+            (Permissions.TeamsView, new(texts["Equipes"], TeamLinks.Index(slug), "users-group", settings)),
         };
-        return [.. all.Where(e => e.Permission is null || access.Has(e.Permission)).Select(e => e.Item)];
+        return [.. all.Where(e => e.Permission is null || access.Has(e.Permission)).Select(e => e.Item)
+            .GroupBy(e => e.Section).OrderBy(g => g.Key is null ? 0 : g.Key == settings ? 2 : 1).SelectMany(g => g)];
     }
 }

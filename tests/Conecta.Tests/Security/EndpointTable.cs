@@ -8,6 +8,10 @@ namespace Conecta.Tests.Security;
 /// </summary>
 public static class EndpointTable
 {
+    private const string Person = "Input.Name=Nova Pessoa&Input.Login=nova.pessoa@conta.test&Input.UsesLoginForRecovery=true";
+
+    private const string NoAccountYet = "the act needs an account that does not exist here";
+
     public static readonly IReadOnlyList<EndpointRow> Rows =
     [
         // For everybody.
@@ -70,5 +74,80 @@ public static class EndpointTable
         new("POST", "/e/{empresa}/grupos-de-usuarios/{id:long}", Who.Holding(Permissions.UserGroupsEdit)) { Sample = Samples.UserGroup, Form = "Input.Name=Outro" },
         new("GET", "/e/{empresa}/grupos-de-usuarios/excluir", Who.Holding(Permissions.UserGroupsDelete)) { Query = "ids={id}", Sample = Samples.UserGroup },
         new("POST", "/e/{empresa}/grupos-de-usuarios/excluir", Who.Holding(Permissions.UserGroupsDelete)) { Query = "ids={id}", Sample = Samples.UserGroup, Form = "ids={id}" },
+
+        // The company's first screen, its people and its trail.
+        new("GET", "/e/{empresa}", Who.Admins),
+        new("POST", "/e/{empresa}", Who.Admins) { Handler = "Dismiss" },
+        new("POST", "/e/{empresa}", Who.Admins) { Handler = "Show" },
+        new("GET", "/e/{empresa}/administradores", Who.Holding(Permissions.AdminsView)),
+        new("GET", "/e/{empresa}/administradores/novo", Who.Holding(Permissions.AdminsView)),
+        new("POST", "/e/{empresa}/administradores/novo", Who.Holding(Permissions.AdminsEdit)),
+        new("POST", "/e/{empresa}/administradores/novo", Who.Holding(Permissions.AdminsEdit)) { Handler = "Resend", MayBeAbsentBecause = NoAccountYet },
+        new("POST", "/e/{empresa}/administradores/novo", Who.Holding(Permissions.AdminsEdit)) { Handler = "Unlock", MayBeAbsentBecause = NoAccountYet },
+        new("POST", "/e/{empresa}/administradores/novo", Who.Holding(Permissions.AdminsEdit)) { Handler = "EndSignIns", MayBeAbsentBecause = NoAccountYet },
+        new("GET", "/e/{empresa}/administradores/{id:long}", Who.Holding(Permissions.AdminsView)) { Sample = Samples.Admin },
+        new("POST", "/e/{empresa}/administradores/{id:long}", Who.Holding(Permissions.AdminsEdit)) { Sample = Samples.Admin, Form = Person + "&Input.UserGroupId=1" },
+        new("POST", "/e/{empresa}/administradores/{id:long}", Who.Holding(Permissions.AdminsEdit)) { Handler = "Resend", Sample = Samples.Admin, Form = "" },
+        new("POST", "/e/{empresa}/administradores/{id:long}", Who.Holding(Permissions.AdminsEdit)) { Handler = "Unlock", Sample = Samples.Admin, Form = "" },
+        new("POST", "/e/{empresa}/administradores/{id:long}", Who.Holding(Permissions.AdminsEdit)) { Handler = "EndSignIns", Sample = Samples.Admin, Form = "" },
+        new("GET", "/e/{empresa}/administradores/excluir", Who.Holding(Permissions.AdminsDelete)) { Query = "ids={id}", Sample = Samples.Admin },
+        new("POST", "/e/{empresa}/administradores/excluir", Who.Holding(Permissions.AdminsDelete)) { Query = "ids={id}", Sample = Samples.Admin, Form = "" },
+        new("GET", "/e/{empresa}/auditoria", Who.Holding(Permissions.ReportsAudit)),
+
+        // The concessionária.
+        new("GET", "/concessionaria", Who.Dealer),
+        new("GET", "/concessionaria/empresas", Who.Dealer),
+        new("GET", "/concessionaria/empresas/nova", Who.DealerAdmins),
+        new("POST", "/concessionaria/empresas/nova", Who.DealerAdmins),
+        new("GET", "/concessionaria/empresas/{id:long}", Who.Dealer) { Sample = Samples.Company },
+        new("GET", "/concessionaria/empresas/{id:long}/editar", Who.DealerAdmins) { Sample = Samples.Company },
+        new("POST", "/concessionaria/empresas/{id:long}/editar", Who.DealerAdmins) { Sample = Samples.Company, Form = "Input.Name=Outra Empresa" },
+        new("GET", "/concessionaria/equipe", Who.DealerAdmins),
+        new("GET", "/concessionaria/equipe/novo", Who.DealerAdmins),
+        new("POST", "/concessionaria/equipe/novo", Who.DealerAdmins),
+        new("POST", "/concessionaria/equipe/novo", Who.DealerAdmins) { Handler = "Resend", MayBeAbsentBecause = NoAccountYet },
+        new("POST", "/concessionaria/equipe/novo", Who.DealerAdmins) { Handler = "Unlock", MayBeAbsentBecause = NoAccountYet },
+        new("POST", "/concessionaria/equipe/novo", Who.DealerAdmins) { Handler = "EndSignIns", MayBeAbsentBecause = NoAccountYet },
+        new("GET", "/concessionaria/equipe/{id:long}", Who.DealerAdmins) { Sample = Samples.Analyst },
+        new("POST", "/concessionaria/equipe/{id:long}", Who.DealerAdmins) { Sample = Samples.Analyst, Form = Person },
+        new("POST", "/concessionaria/equipe/{id:long}", Who.DealerAdmins) { Handler = "Resend", Sample = Samples.Analyst, Form = "" },
+        new("POST", "/concessionaria/equipe/{id:long}", Who.DealerAdmins) { Handler = "Unlock", Sample = Samples.Analyst, Form = "" },
+        new("POST", "/concessionaria/equipe/{id:long}", Who.DealerAdmins) { Handler = "EndSignIns", Sample = Samples.Analyst, Form = "" },
+        new("GET", "/concessionaria/auditoria", Who.DealerAdmins),
+
+        // The platform.
+        new("GET", "/plataforma", Who.Platform),
+        new("GET", "/plataforma/empresas", Who.Platform),
+        new("GET", "/plataforma/empresas/nova", Who.Platform),
+        new("POST", "/plataforma/empresas/nova", Who.Platform),
+        new("GET", "/plataforma/empresas/{id:long}", Who.Platform) { Sample = Samples.Company },
+        new("GET", "/plataforma/empresas/{id:long}/editar", Who.Platform) { Sample = Samples.Company },
+        new("POST", "/plataforma/empresas/{id:long}/editar", Who.Platform) { Sample = Samples.Company },
+        new("GET", "/plataforma/empresas/{id:long}/situacao", Who.Platform) { Sample = Samples.Company },
+        new("POST", "/plataforma/empresas/{id:long}/situacao", Who.Platform) { Sample = Samples.Company },
+        new("GET", "/plataforma/empresas/{id:long}/concessionaria", Who.Platform) { Sample = Samples.Company },
+        new("POST", "/plataforma/empresas/{id:long}/concessionaria", Who.Platform) { Sample = Samples.Company },
+        new("GET", "/plataforma/concessionarias", Who.Platform),
+        new("GET", "/plataforma/concessionarias/nova", Who.Platform),
+        new("POST", "/plataforma/concessionarias/nova", Who.Platform),
+        new("GET", "/plataforma/concessionarias/{id:long}", Who.Platform) { Sample = Samples.Dealer },
+        new("POST", "/plataforma/concessionarias/{id:long}", Who.Platform) { Handler = "Resend", Sample = Samples.Dealer, MayBeAbsentBecause = NoAccountYet },
+        new("POST", "/plataforma/concessionarias/{id:long}", Who.Platform) { Handler = "Unlock", Sample = Samples.Dealer, MayBeAbsentBecause = NoAccountYet },
+        new("GET", "/plataforma/concessionarias/{id:long}/editar", Who.Platform) { Sample = Samples.Dealer },
+        new("POST", "/plataforma/concessionarias/{id:long}/editar", Who.Platform) { Sample = Samples.Dealer },
+        new("GET", "/plataforma/concessionarias/{id:long}/situacao", Who.Platform) { Sample = Samples.Dealer },
+        new("POST", "/plataforma/concessionarias/{id:long}/situacao", Who.Platform) { Sample = Samples.Dealer },
+        new("GET", "/plataforma/administradores", Who.Platform),
+        new("GET", "/plataforma/administradores/novo", Who.Platform),
+        new("POST", "/plataforma/administradores/novo", Who.Platform),
+        new("POST", "/plataforma/administradores/novo", Who.Platform) { Handler = "Resend", MayBeAbsentBecause = NoAccountYet },
+        new("POST", "/plataforma/administradores/novo", Who.Platform) { Handler = "Unlock", MayBeAbsentBecause = NoAccountYet },
+        new("POST", "/plataforma/administradores/novo", Who.Platform) { Handler = "EndSignIns", MayBeAbsentBecause = NoAccountYet },
+        new("GET", "/plataforma/administradores/{id:long}", Who.Platform) { Sample = Samples.PlatformAdmin },
+        new("POST", "/plataforma/administradores/{id:long}", Who.Platform) { Sample = Samples.PlatformAdmin, Form = Person },
+        new("POST", "/plataforma/administradores/{id:long}", Who.Platform) { Handler = "Resend", Sample = Samples.PlatformAdmin },
+        new("POST", "/plataforma/administradores/{id:long}", Who.Platform) { Handler = "Unlock", Sample = Samples.PlatformAdmin },
+        new("POST", "/plataforma/administradores/{id:long}", Who.Platform) { Handler = "EndSignIns", Sample = Samples.PlatformAdmin },
+        new("GET", "/plataforma/auditoria", Who.Platform),
     ];
 }

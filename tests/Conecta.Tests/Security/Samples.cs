@@ -1,4 +1,6 @@
+using Conecta.Core.Data;
 using Conecta.Core.Teams;
+using Conecta.Core.Tenancy;
 using Conecta.Core.Users;
 
 namespace Conecta.Tests.Security;
@@ -41,4 +43,27 @@ public static class Samples
             return () => person.Id;
         });
     }
+
+    /// <summary>A company of the side's concessionária.</summary>
+    public static Task<long> Company(Side side) => side.AddAsync(db =>
+    {
+        var company = new Company { DealerId = side.Dealer.Id, Name = side.Name("Empresa"), Slug = $"s{Guid.NewGuid():N}"[..20], CreatedAt = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc) };
+        db.Companies.Add(company);
+        return () => company.Id;
+    });
+
+    /// <summary>A concessionária.</summary>
+    public static Task<long> Dealer(Side side) => side.AddAsync(db =>
+    {
+        var dealer = new Dealer { Name = side.Name("Concessionária"), CreatedAt = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc) };
+        db.Dealers.Add(dealer);
+        return () => dealer.Id;
+    });
+
+    /// <summary>A person of the side's concessionária.</summary>
+    public static async Task<long> Analyst(Side side) =>
+        (await Hosting.TestData.CreateUserAsync(side.Services, UserKind.SupportAnalyst, dealerId: side.Dealer.Id, name: side.Name("Suporte"))).Id;
+
+    /// <summary>An administrator of the platform.</summary>
+    public static async Task<long> PlatformAdmin(Side side) => (await Hosting.TestData.CreateUserAsync(side.Services, UserKind.PlatformAdmin)).Id;
 }

@@ -15,7 +15,7 @@ public sealed class CardModel(ConectaDbContext db, CompanyProgress progress) : P
     public CompanyCard Card { get; private set; } = null!;
 
     /// <summary>Its concessionária.</summary>
-    public Dealer? Dealer { get; private set; }
+    public Core.Tenancy.Dealer? Dealer { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {

@@ -1,0 +1,53 @@
+using System.Globalization;
+using Conecta.Core.Data;
+using Conecta.Core.History;
+using Conecta.Core.Shared;
+
+namespace Conecta.Web.Areas.Admin;
+
+/// <summary>A part of the trail as a screen shows it: filters from the address, one page, the people who can be filtered by.</summary>
+/// <param name="Rows">The page.</param>
+/// <param name="Filter">What is filtered.</param>
+/// <param name="FromText">First day as typed.</param>
+/// <param name="UntilText">Last day as typed.</param>
+/// <param name="People">Who may have acted.</param>
+/// <param name="Zone">Zone of times and days.</param>
+/// <param name="Url">Address without filters.</param>
+public sealed record AuditList(
+    Page<AuditEntry> Rows, AuditFilter Filter, string? FromText, string? UntilText, IReadOnlyList<(long Id, string Name)> People, TimeZoneInfo Zone, string Url)
+{
+    /// <summary>Whether anything is filtered.</summary>
+    public bool IsNarrowed => Filter != new AuditFilter(null, null, null, null, null);
+
+    /// <summary>Reads the page that an address asks for. Values that make no sense do not filter.</summary>
+    /// <param name="request">The address: pessoa, tipo, resultado, de, ate.</param>
+    /// <param name="part">Entries that the reader may see.</param>
+    /// <param name="people">Who may have acted.</param>
+    /// <param name="zone">Zone that days are meant in.</param>
+    /// <param name="url">Address without filters.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    public static async Task<AuditList> ReadAsync(
+        HttpRequest request, IQueryable<AuditEntry> part, IReadOnlyList<User> people, TimeZoneInfo zone, string url, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var (query, from, until) = (request.Query, Day(request.Query["de"]), Day(request.Query["ate"]));
+        var filter = new AuditFilter(
+            long.TryParse(query["pessoa"], NumberStyles.None, CultureInfo.InvariantCulture, out var person) ? person : null,
+            AuditWords.Kinds.Any(k => k.Key == query["tipo"]) ? query["tipo"].ToString() : null,
+            Enum.TryParse<AuditResult>(query["resultado"], out var result) && Enum.IsDefined(result) ? result : null,
+            from is { } first ? Start(first, zone) : null, until is { } last && last < DateOnly.MaxValue ? Start(last.AddDays(1), zone) : null);
+        var rows = await AuditSearch.ReadAsync(part, filter, ListQueryValues.From(query), cancellationToken);
+        return new AuditList(rows, filter, Text(from), Text(until), [.. people.Select(p => (p.Id, p.Name))], zone, url);
+    }
+
+    private static DateOnly? Day(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    private static string? Text(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static DateTime Start(DateOnly day, TimeZoneInfo zone)
+    {
+        var local = day.ToDateTime(TimeOnly.MinValue);
+        // A day that begins with the clock put forward starts an hour later.
+        return TimeZoneInfo.ConvertTimeToUtc(zone.IsInvalidTime(local) ? local.AddHours(1) : local, zone);
+    }
+}
