@@ -1,4 +1,5 @@
 using Conecta.Core.Jobs;
+using Conecta.Core.Tenancy;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Conecta.Core.Agents;
@@ -12,6 +13,7 @@ public static class AgentServices
         services.AddScoped<AgentWriter>();
         services.AddScoped<AgentBin>();
         services.AddScoped<IJobHandler, PurgeAgentJob>();
+        services.AddScoped<IOnboardingFact, AgentsFact>();
         return services;
     }
 }

@@ -7,6 +7,7 @@ using Conecta.Core.Contacts.Tags;
 using Conecta.Core.Contacts.Writing;
 using Conecta.Core.Data;
 using Conecta.Core.Jobs;
+using Conecta.Core.Tenancy;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Conecta.Core.Contacts;
@@ -30,6 +31,7 @@ public static class ContactRegistration
         services.AddScoped<CustomFieldWriter>();
         services.AddScoped<CustomFieldValueWriter>();
         services.AddScoped<IJobHandler, ReindexFieldJob>();
+        services.AddScoped<IOnboardingFact, ContactsFact>();
         return services;
     }
 }

@@ -1,5 +1,6 @@
 using Conecta.Core.Agents;
 using Conecta.Core.Jobs;
+using Conecta.Core.Tenancy;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Conecta.Core.Teams;
@@ -20,6 +21,7 @@ public static class TeamServices
         services.AddScoped<UserGroupTeams>();
         services.AddScoped<AgentTeams>();
         services.AddScoped<IAgentUse, AgentTeams>();
+        services.AddScoped<IOnboardingFact, TeamsFact>();
         return services;
     }
 }

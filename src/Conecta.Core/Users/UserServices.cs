@@ -1,5 +1,6 @@
 using Conecta.Core.Data;
 using Conecta.Core.Jobs;
+using Conecta.Core.Tenancy;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -35,6 +36,9 @@ public static class UserServices
         services.AddScoped<Preferences>();
         services.AddScoped<PlatformSetup>();
         services.AddScoped<IDemoSeed, DemoAccounts>();
+        services.AddScoped<AccountActs>();
+        services.AddScoped<CompanyFounding>();
+        services.AddScoped<IOnboardingFact, AdministratorsFact>();
         return services;
     }
 }

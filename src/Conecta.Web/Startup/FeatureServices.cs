@@ -23,12 +23,7 @@ public static class FeatureServices
         services.AddScoped<IChangeObserver, AuditObserver>();
         services.AddScoped<AuditTrail>();
 
-        services.AddScoped<CompanyWriter>();
-        services.AddScoped<DealerWriter>();
-        services.AddScoped<DealerQuota>();
-        services.AddScoped<SupportScopes>();
-        services.AddScoped<Onboarding>();
-        services.AddSingleton<CompanyProgress>();
+        services.AddTenancy();
 
         services.AddSingleton<JobSignal>();
         services.AddScoped<JobQueue>();
@@ -48,10 +43,6 @@ public static class FeatureServices
         services.AddAgents();
         services.AddTeams();
         services.AddImports();
-        services.AddScoped<CompanyFounding>();
-        services.AddScoped<AccountActs>();
-        services.AddScoped<IOnboardingFact, AdministratorsFact>();
-        services.AddScoped<IOnboardingFact, ContactsFact>();
     }
 
     /// <summary>Adds the background services; the command line runs without them.</summary>
