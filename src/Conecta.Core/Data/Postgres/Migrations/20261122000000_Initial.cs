@@ -45,6 +45,8 @@ namespace Conecta.Core.Data.Postgres.Migrations
                     Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
                     Cnpj = table.Column<string>(type: "character varying(14)", maxLength: 14, nullable: true),
                     CompanyQuota = table.Column<int>(type: "integer", nullable: true),
+                    UserQuota = table.Column<int>(type: "integer", nullable: true),
+                    ContactQuota = table.Column<int>(type: "integer", nullable: true),
                     IsSuspended = table.Column<bool>(type: "boolean", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Version = table.Column<Guid>(type: "uuid", nullable: false)
@@ -210,6 +212,7 @@ namespace Conecta.Core.Data.Postgres.Migrations
                     AnalystId = table.Column<long>(type: "bigint", nullable: true),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     OnboardingDismissedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    OnboardingDoneKeys = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     Version = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
@@ -964,6 +967,32 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "SupportScope",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    UserId = table.Column<long>(type: "bigint", nullable: false),
+                    CompanyId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SupportScope", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SupportScope_Company_CompanyId",
+                        column: x => x.CompanyId,
+                        principalTable: "Company",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_SupportScope_User_UserId",
+                        column: x => x.UserId,
+                        principalTable: "User",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "UserClaim",
                 columns: table => new
                 {
@@ -1315,6 +1344,17 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_SupportScope_Company",
+                table: "SupportScope",
+                column: "CompanyId");
+
+            migrationBuilder.CreateIndex(
+                name: "UX_SupportScope_User",
+                table: "SupportScope",
+                columns: new[] { "UserId", "CompanyId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "UX_Tag_Name",
                 table: "Tag",
                 columns: new[] { "CompanyId", "NameFolded" },
@@ -1519,6 +1559,9 @@ namespace Conecta.Core.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "SignInSession");
+
+            migrationBuilder.DropTable(
+                name: "SupportScope");
 
             migrationBuilder.DropTable(
                 name: "TeamContactGroup");

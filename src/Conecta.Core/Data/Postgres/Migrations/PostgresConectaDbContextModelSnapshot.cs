@@ -1592,6 +1592,11 @@ namespace Conecta.Core.Data.Postgres.Migrations
                     b.Property<DateTime?>("OnboardingDismissedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("OnboardingDoneKeys")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
                     b.Property<bool>("RefusesLandlines")
                         .HasColumnType("boolean");
 
@@ -1651,6 +1656,9 @@ namespace Conecta.Core.Data.Postgres.Migrations
                     b.Property<int?>("CompanyQuota")
                         .HasColumnType("integer");
 
+                    b.Property<int?>("ContactQuota")
+                        .HasColumnType("integer");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -1661,6 +1669,9 @@ namespace Conecta.Core.Data.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)");
+
+                    b.Property<int?>("UserQuota")
+                        .HasColumnType("integer");
 
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
@@ -1677,6 +1688,32 @@ namespace Conecta.Core.Data.Postgres.Migrations
                         .HasDatabaseName("UX_Dealer_Name");
 
                     b.ToTable("Dealer", (string)null);
+                });
+
+            modelBuilder.Entity("Conecta.Core.Tenancy.SupportScope", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CompanyId")
+                        .HasDatabaseName("IX_SupportScope_Company");
+
+                    b.HasIndex("UserId", "CompanyId")
+                        .IsUnique()
+                        .HasDatabaseName("UX_SupportScope_User");
+
+                    b.ToTable("SupportScope", (string)null);
                 });
 
             modelBuilder.Entity("Conecta.Core.Users.AccountLink", b =>
@@ -2297,6 +2334,21 @@ namespace Conecta.Core.Data.Postgres.Migrations
                         .WithMany()
                         .HasForeignKey("DealerId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Conecta.Core.Tenancy.SupportScope", b =>
+                {
+                    b.HasOne("Conecta.Core.Tenancy.Company", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Conecta.Core.Data.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Conecta.Core.Users.AccountLink", b =>

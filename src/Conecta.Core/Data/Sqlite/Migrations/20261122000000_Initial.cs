@@ -44,6 +44,8 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                     Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
                     Cnpj = table.Column<string>(type: "TEXT", maxLength: 14, nullable: true),
                     CompanyQuota = table.Column<int>(type: "INTEGER", nullable: true),
+                    UserQuota = table.Column<int>(type: "INTEGER", nullable: true),
+                    ContactQuota = table.Column<int>(type: "INTEGER", nullable: true),
                     IsSuspended = table.Column<bool>(type: "INTEGER", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Version = table.Column<Guid>(type: "TEXT", nullable: false)
@@ -209,6 +211,7 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                     AnalystId = table.Column<long>(type: "INTEGER", nullable: true),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     OnboardingDismissedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    OnboardingDoneKeys = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     Version = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -963,6 +966,32 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "SupportScope",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
+                    CompanyId = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SupportScope", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SupportScope_Company_CompanyId",
+                        column: x => x.CompanyId,
+                        principalTable: "Company",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_SupportScope_User_UserId",
+                        column: x => x.UserId,
+                        principalTable: "User",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "UserClaim",
                 columns: table => new
                 {
@@ -1314,6 +1343,17 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_SupportScope_Company",
+                table: "SupportScope",
+                column: "CompanyId");
+
+            migrationBuilder.CreateIndex(
+                name: "UX_SupportScope_User",
+                table: "SupportScope",
+                columns: new[] { "UserId", "CompanyId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "UX_Tag_Name",
                 table: "Tag",
                 columns: new[] { "CompanyId", "NameFolded" },
@@ -1518,6 +1558,9 @@ namespace Conecta.Core.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "SignInSession");
+
+            migrationBuilder.DropTable(
+                name: "SupportScope");
 
             migrationBuilder.DropTable(
                 name: "TeamContactGroup");

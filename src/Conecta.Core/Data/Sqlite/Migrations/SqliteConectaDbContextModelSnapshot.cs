@@ -1555,6 +1555,11 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                     b.Property<DateTime?>("OnboardingDismissedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("OnboardingDoneKeys")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("RefusesLandlines")
                         .HasColumnType("INTEGER");
 
@@ -1612,6 +1617,9 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                     b.Property<int?>("CompanyQuota")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("ContactQuota")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
@@ -1622,6 +1630,9 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(120)
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("UserQuota")
+                        .HasColumnType("INTEGER");
 
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
@@ -1638,6 +1649,30 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                         .HasDatabaseName("UX_Dealer_Name");
 
                     b.ToTable("Dealer", (string)null);
+                });
+
+            modelBuilder.Entity("Conecta.Core.Tenancy.SupportScope", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CompanyId")
+                        .HasDatabaseName("IX_SupportScope_Company");
+
+                    b.HasIndex("UserId", "CompanyId")
+                        .IsUnique()
+                        .HasDatabaseName("UX_SupportScope_User");
+
+                    b.ToTable("SupportScope", (string)null);
                 });
 
             modelBuilder.Entity("Conecta.Core.Users.AccountLink", b =>
@@ -2248,6 +2283,21 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("DealerId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Conecta.Core.Tenancy.SupportScope", b =>
+                {
+                    b.HasOne("Conecta.Core.Tenancy.Company", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Conecta.Core.Data.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Conecta.Core.Users.AccountLink", b =>
