@@ -59,7 +59,7 @@ public sealed class SecondFactors(
         var now = clock.GetUtcNow();
         return await db.WriteAsync(async token =>
         {
-            if (!await TakeStepAsync(user.Id, key, Digits(code), token)) throw new FieldErrorException("Code", "Código incorreto. Confira o relógio do celular e use o código que aparece agora.");
+            if (!await TakeStepAsync(user.Id, key, Letters(code), token)) throw new FieldErrorException("Code", "Código incorreto. Confira o relógio do celular e use o código que aparece agora.");
             await apps.Where(a => a.UserId == user.Id).ExecuteUpdateAsync(set => set.SetProperty(a => a.ConfirmedAt, now.UtcDateTime), token);
             await users.Where(u => u.Id == user.Id).ExecuteUpdateAsync(set => set.SetProperty(u => u.TwoFactorEnabled, true), token);
             await sessions.EndAllAsync(user.Id, sessionId, token);
@@ -105,12 +105,13 @@ public sealed class SecondFactors(
     public async Task<bool> VerifyAsync(User user, string code, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(code);
-        var digits = Digits(code);
-        if (digits.Length != 6) return await UseRecoveryCodeAsync(user, code, cancellationToken);
+        // A recovery code may hold six digits among its letters, so the whole text decides.
+        var typed = Letters(code);
+        if (typed.Length != 6 || !typed.All(char.IsAsciiDigit)) return await UseRecoveryCodeAsync(user, typed, cancellationToken);
         var apps = db.CodeApps;
         var stored = await apps.Where(a => a.UserId == user.Id && a.ConfirmedAt != null).Select(a => a.ProtectedKey).FirstOrDefaultAsync(cancellationToken);
         return stored is not null
-            && await db.WriteAsync(token => TakeStepAsync(user.Id, Convert.FromHexString(Protector.Unprotect(stored)), digits, token), cancellationToken);
+            && await db.WriteAsync(token => TakeStepAsync(user.Id, Convert.FromHexString(Protector.Unprotect(stored)), typed, token), cancellationToken);
     }
 
     private async Task<bool> TakeStepAsync(long userId, byte[] key, string code, CancellationToken cancellationToken)
@@ -124,7 +125,7 @@ public sealed class SecondFactors(
     private Task<bool> UseRecoveryCodeAsync(User user, string code, CancellationToken cancellationToken)
     {
         var codes = db.RecoveryCodes;
-        var hash = SignInSessions.Hash(Letters(code));
+        var hash = SignInSessions.Hash(code);
         var now = clock.GetUtcNow().UtcDateTime;
         return db.WriteAsync(async token =>
         {
@@ -147,8 +148,6 @@ public sealed class SecondFactors(
         foreach (var row in rows) db.Entry(row).State = EntityState.Detached;
         return shown.ConvertAll(code => Base32.Group(code, "-"));
     }
-
-    private static string Digits(string code) => new([.. code.Where(char.IsAsciiDigit)]);
 
     private static string Letters(string code) => new([.. code.ToUpperInvariant().Where(char.IsAsciiLetterOrDigit)]);
 }

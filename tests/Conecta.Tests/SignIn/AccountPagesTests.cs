@@ -165,7 +165,7 @@ public sealed class AccountPagesTests(SignInApp app) : IClassFixture<SignInApp>
         var anonymous = await app.Anonymous().GetPageAsync(address);
 
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
-        Assert.Equal(("image/png", "default-src 'none'; sandbox", "nosniff"), (
+        Assert.Equal(("image/png", "default-src 'none'; frame-ancestors 'none'; sandbox", "nosniff"), (
             own.Content.Headers.ContentType!.MediaType, own.Headers.GetValues("Content-Security-Policy").Single(), own.Headers.GetValues("X-Content-Type-Options").Single()));
         Assert.Equal(PhotoFormatTests.Png(64, 64), await own.Content.ReadAsByteArrayAsync());
         Assert.Equal(HttpStatusCode.NotFound, foreign.Status);

@@ -1,0 +1,74 @@
+using System.Diagnostics;
+using Conecta.Core.Data;
+using Conecta.Core.Shared;
+using Conecta.Tests.Hosting;
+using Microsoft.Data.Sqlite;
+
+namespace Conecta.Tests.SignIn;
+
+/// <summary>The verb as people run it: another process, in Production.</summary>
+public sealed class SetupCommandTests : IAsyncLifetime
+{
+    private readonly string _folder = Path.Combine(Path.GetTempPath(), $"conecta-setup-{Guid.NewGuid():N}");
+    private DatabaseOptions _database = new();
+
+    public async ValueTask InitializeAsync() => _database = await DatabaseTemplate.PrepareAsync(DatabaseProvider.Sqlite, _folder);
+
+    public async ValueTask DisposeAsync() => await DatabaseTemplate.RemoveAsync(_database, _folder);
+
+    // reliability.md 1, check 17
+    [Fact]
+    public async Task Setup_FreshInstallation_PrintsOneLinkUntilItIsUsed()
+    {
+        var first = await RunAsync("setup", "--email", "dona@conecta.test", "--name", "Dona da Casa");
+
+        Assert.Equal(0, first.Code);
+        Assert.Matches("^https://conecta.exemplo.test/senha/[A-Za-z0-9_-]{43}$", first.Output.Trim());
+        await using var connection = new SqliteConnection($"Data Source={Path.Combine(_folder, "conecta.db")};Pooling=false");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT \"Kind\" || '|' || \"UserName\" || '|' || \"Name\" || '|' || coalesce(\"PasswordHash\", 'no password') FROM \"User\";";
+        Assert.Equal("PlatformAdmin|dona@conecta.test|Dona da Casa|no password", await command.ExecuteScalarAsync());
+    }
+
+    [Theory]
+    [InlineData("setup")]
+    [InlineData("setup", "--email")]
+    [InlineData("setup", "--email", "sem-arroba")]
+    [InlineData("setup", "--mail", "dona@conecta.test")]
+    public async Task Setup_WrongUsage_SaysHow(params string[] args)
+    {
+        var answer = await RunAsync(args);
+
+        Assert.Equal(2, answer.Code);
+        Assert.Equal("", answer.Output);
+        Assert.Contains("Uso: setup --email", answer.Errors, StringComparison.Ordinal);
+    }
+
+    // reliability.md 8, fault F14
+    [Fact]
+    public async Task Setup_ServiceRunning_IsRefused()
+    {
+        using var running = InstanceLock.TryTake(new DataFolder(_folder));
+
+        var answer = await RunAsync("setup", "--email", "dona@conecta.test");
+
+        Assert.Equal(1, answer.Code);
+        Assert.Contains("Pare o serviço", answer.Errors, StringComparison.Ordinal);
+    }
+
+    private async Task<(int Code, string Output, string Errors)> RunAsync(params string[] args)
+    {
+        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Conecta.Web.dll"));
+        foreach (var arg in args) start.ArgumentList.Add(arg);
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        start.Environment["Conecta__DataDirectory"] = _folder;
+        start.Environment["Conecta__PublicUrl"] = "https://conecta.exemplo.test/";
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, await output, await errors);
+    }
+}
