@@ -1,5 +1,6 @@
 // The portal's behaviour. Everything works without it; it only makes it nicer. No eval, no inline handlers (ux.md 2).
 import './modules/htmx-setup.js';
+import './modules/upload.js';
 import './modules/forms.js';
 import './modules/selection.js';
 import './modules/dialog.js';

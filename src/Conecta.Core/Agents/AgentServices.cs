@@ -1,5 +1,3 @@
-using Conecta.Core.Contacts;
-using Conecta.Core.Data;
 using Conecta.Core.Jobs;
 using Conecta.Core.Tenancy;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,15 +10,10 @@ public static class AgentServices
     /// <summary>Adds them to the container.</summary>
     public static IServiceCollection AddAgents(this IServiceCollection services)
     {
-        services.AddScoped<AgentReader>();
         services.AddScoped<AgentWriter>();
-        services.AddScoped<AgentAccess>();
-        services.AddScoped<IContactOwners, AgentContacts>();
-        services.AddScoped<IContactGroupUse, AgentContacts>();
         services.AddScoped<AgentBin>();
         services.AddScoped<IJobHandler, PurgeAgentJob>();
         services.AddScoped<IOnboardingFact, AgentsFact>();
-        services.AddScoped<IDemoSeed, DemoAgents>();
         return services;
     }
 }

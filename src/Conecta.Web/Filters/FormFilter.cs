@@ -90,15 +90,7 @@ public sealed class FormFilter(IServiceProvider services) : IAsyncPageFilter
 
     private static async Task<IActionResult> ShowAgainAsync(PageModel page, int status, CancellationToken cancellation)
     {
-        try
-        {
-            if (page is IFormPage form) await form.LoadAsync(cancellation);
-        }
-        catch (MissingException)
-        {
-            return new NotFoundResult();
-        }
-
+        if (page is IFormPage form) await form.LoadAsync(cancellation);
         var result = page.Page();
         result.StatusCode = status;
         return result;

@@ -1,5 +1,6 @@
 using Conecta.Core.Data;
 using Conecta.Core.Shared;
+using Conecta.Web.Areas.Admin.Pages.Imports;
 using Conecta.Web.Components.Navigation;
 using Conecta.Web.SignIn;
 using FluentValidation;
@@ -59,6 +60,8 @@ public static class ConectaServices
         services.AddConectaPages(environment);
         services.AddTrustedProxies();
         services.AddHsts(options => (options.MaxAge, options.IncludeSubDomains) = (TimeSpan.FromDays(365), true));
+        services.AddScoped<ColumnFields>();
+        services.AddScoped<DownloadFiles>();
         services.AddConectaHealth();
         services.AddHostedServices();
     }

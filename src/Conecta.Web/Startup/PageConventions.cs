@@ -39,9 +39,7 @@ public static class PageConventions
         New("UserGroups", "grupos-de-usuarios");
         Company("Teams", Permissions.TeamsView);
         New("Teams", "equipes");
-        Company("Agents", Permissions.AgentsView);
-        New("Agents", "agentes");
-        pages.AuthorizeAreaFolder("Agent", "/", Tiers.Agent);
+        Company("Imports", Permissions.ContactsImport);
 
         // The page that edits also creates; a second address leads to it.
         void New(string folder, string path) => pages.AddAreaPageRoute("Admin", $"/{folder}/Edit", $"/e/{{empresa}}/{path}/novo");

@@ -1,26 +1,28 @@
 using Conecta.Core.Data;
+using Conecta.Core.Imports;
 using Conecta.Core.Users;
 using Conecta.Web.Areas.Admin.Pages.Admins;
-using Conecta.Web.Areas.Admin.Pages.Agents;
 using Conecta.Web.Areas.Admin.Pages.Audit;
 using Conecta.Web.Areas.Admin.Pages.Dashboard;
 using Conecta.Web.Areas.Admin.Pages.Dealer;
+using Conecta.Web.Areas.Admin.Pages.Imports;
 using Conecta.Web.Areas.Admin.Pages.Platform;
 using Conecta.Web.Areas.Admin.Pages.Teams;
 using Conecta.Web.Areas.Admin.Pages.UserGroups;
 using Conecta.Web.Components.Navigation;
 using Conecta.Web.SignIn;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace Conecta.Web.Startup;
 
 /// <summary>The portal's menu: what exists, and of that only what this person may open (domain.md 5.1).</summary>
-public sealed class PortalMenu(CurrentAccess current, IHttpContextAccessor http, IStringLocalizer<Texts> texts) : IPortalMenu
+public sealed class PortalMenu(CurrentAccess current, IHttpContextAccessor http, ConectaDbContext db, IStringLocalizer<Texts> texts) : IPortalMenu
 {
     /// <inheritdoc/>
-    public Task<PortalFrame?> BuildAsync(CancellationToken cancellationToken)
+    public async Task<PortalFrame?> BuildAsync(CancellationToken cancellationToken)
     {
-        if (current.Value is not { } access) return Task.FromResult<PortalFrame?>(null);
+        if (current.Value is not { } access) return null;
         var (scope, name, home, entries) = access.User.Kind switch
         {
             UserKind.PlatformAdmin => (PortalScope.Platform, texts["Plataforma"].Value, PlatformLinks.Home, Platform()),
@@ -30,12 +32,25 @@ public sealed class PortalMenu(CurrentAccess current, IHttpContextAccessor http,
         };
         var path = http.HttpContext?.Request.Path.Value ?? "";
         var open = entries.Where(e => path == e.Url || (e.Url != home && path.StartsWith(e.Url + "/", StringComparison.Ordinal))).MaxBy(e => e.Url.Length);
-        return Task.FromResult<PortalFrame?>(new PortalFrame(
+        return new PortalFrame(
             scope, name, home,
             [.. entries.Select(e => e with { IsCurrent = e == open })],
             access.User.Name, access.User.UserName, UserPhotos.AddressOf(access.User.Id, access.User.PhotoVersion),
             [new MenuItem(texts["Minha conta"], "/conta", "user-circle")],
-            "/sair"));
+            "/sair",
+            Activity: await RunningImportAsync(access, cancellationToken));
+    }
+
+    /// <summary>The company's running import, or the next one in the queue.</summary>
+    private async Task<MenuItem?> RunningImportAsync(Access access, CancellationToken cancellationToken)
+    {
+        if (!access.Has(Permissions.ContactsImport)) return null;
+        var import = await db.ImportJobs.Where(j => j.State == ImportState.Importing || j.State == ImportState.Queued)
+            .OrderByDescending(j => j.StartedAt != null).ThenBy(j => j.Id)
+            .Select(j => new { j.Id, j.State, j.NextSeq, j.Rows }).FirstOrDefaultAsync(cancellationToken);
+        if (import is null) return null;
+        var text = import.State == ImportState.Queued ? texts["Importação na fila"] : texts["Importando: {0}%", import.Rows == 0 ? 0 : 100L * import.NextSeq / import.Rows];
+        return new MenuItem(text, ImportLinks.Step(access.Company!.Slug, import.Id, ImportStep.Run), "table-import");
     }
 
     private List<MenuItem> Platform() =>
@@ -65,10 +80,10 @@ public sealed class PortalMenu(CurrentAccess current, IHttpContextAccessor http,
         var all = new (string? Permission, MenuItem Item)[]
         {
             (null, new(texts["Dashboard"], DashboardLinks.Index(slug), "layout-dashboard")),
+            (Permissions.ContactsImport, new(texts["Importação de contatos"], ImportLinks.Index(slug), "table-import")),
             (Permissions.ReportsAudit, new(texts["Auditoria"], AuditLinks.Index(slug), "history", reports)),
             (Permissions.AdminsView, new(texts["Administradores"], AdminLinks.Index(slug), "user-shield", settings)),
             (Permissions.UserGroupsView, new(texts["Grupos de usuários"], UserGroupLinks.Index(slug), "shield-check", settings)),
-            (Permissions.AgentsView, new(texts["Agentes"], AgentLinks.Index(slug), "headset", settings)),
             (Permissions.TeamsView, new(texts["Equipes"], TeamLinks.Index(slug), "users-group", settings)),
         };
         return [.. all.Where(e => e.Permission is null || access.Has(e.Permission)).Select(e => e.Item)

@@ -24,29 +24,6 @@ public static class EndpointTable
         new("GET", "/estilo/confirmar", Who.Everybody),
         new("GET", "/estilo/entrar", Who.Everybody),
 
-        // Agents.
-        new("GET", "/e/{empresa}/agentes", Who.Holding(Permissions.AgentsView)),
-        new("GET", "/e/{empresa}/agentes/novo", Who.Holding(Permissions.AgentsView)),
-        new("POST", "/e/{empresa}/agentes/novo", Who.Holding(Permissions.AgentsEdit)) { Form = "Input.Name=Nova Pessoa&Input.Login=nova@pessoa.test&Input.UsesLoginForRecovery=true&Input.Language=pt-BR" },
-        new("GET", "/e/{empresa}/agentes/{id:long}", Who.Holding(Permissions.AgentsView)) { Sample = Samples.Agent },
-        new("POST", "/e/{empresa}/agentes/{id:long}", Who.Holding(Permissions.AgentsEdit)) { Sample = Samples.Agent, Form = "Input.Name=Outra Pessoa&Input.Login=outra@pessoa.test&Input.UsesLoginForRecovery=true&Input.Language=pt-BR" },
-        new("GET", "/e/{empresa}/agentes/{id:long}/acesso", Who.Holding(Permissions.AgentsView)) { Sample = Samples.Agent },
-        new("POST", "/e/{empresa}/agentes/{id:long}/acesso", Who.Holding(Permissions.AgentsEdit)) { Sample = Samples.Agent, Handler = "Resend", Form = "x=1" },
-        new("POST", "/e/{empresa}/agentes/{id:long}/acesso", Who.Holding(Permissions.AgentsEdit)) { Sample = Samples.Agent, Handler = "Unlock", Form = "x=1" },
-        new("POST", "/e/{empresa}/agentes/{id:long}/acesso", Who.Holding(Permissions.AgentsEdit)) { Sample = Samples.Agent, Handler = "End", Form = "sessionId=1" },
-        new("POST", "/e/{empresa}/agentes/{id:long}/acesso", Who.Holding(Permissions.AgentsEdit)) { Sample = Samples.Agent, Handler = "EndAll", Form = "x=1" },
-        new("GET", "/e/{empresa}/agentes/{id:long}/foto", Who.Holding(Permissions.AgentsView)) { Sample = Samples.Agent },
-        new("POST", "/e/{empresa}/agentes/{id:long}/foto", Who.Holding(Permissions.AgentsEdit)) { Sample = Samples.Agent, Form = "Input.Remove=true" },
-        new("GET", "/e/{empresa}/agentes/situacao", Who.Holding(Permissions.AgentsEdit)) { Query = "ids={id}", Sample = Samples.Agent },
-        new("POST", "/e/{empresa}/agentes/situacao", Who.Holding(Permissions.AgentsEdit)) { Query = "ids={id}", Sample = Samples.Agent, Form = "ids={id}&ativo=false" },
-        new("GET", "/e/{empresa}/agentes/excluir", Who.Holding(Permissions.AgentsDelete)) { Query = "ids={id}", Sample = Samples.Agent },
-        new("POST", "/e/{empresa}/agentes/excluir", Who.Holding(Permissions.AgentsDelete)) { Query = "ids={id}", Sample = Samples.Agent, Form = "ids={id}" },
-        new("GET", "/e/{empresa}/agentes/lixeira", Who.Holding(Permissions.AgentsDelete)),
-        new("POST", "/e/{empresa}/agentes/lixeira", Who.Holding(Permissions.AgentsDelete)) { Query = "id={id}", Sample = Samples.BinnedAgent, Form = "id={id}" },
-
-        // The agents' app.
-        new("GET", "/app", Who.Agents),
-
         // Teams.
         new("GET", "/e/{empresa}/equipes", Who.Holding(Permissions.TeamsView)),
         new("GET", "/e/{empresa}/equipes/novo", Who.Holding(Permissions.TeamsView)),
@@ -172,5 +149,25 @@ public static class EndpointTable
         new("POST", "/plataforma/administradores/{id:long}", Who.Platform) { Handler = "Unlock", Sample = Samples.PlatformAdmin },
         new("POST", "/plataforma/administradores/{id:long}", Who.Platform) { Handler = "EndSignIns", Sample = Samples.PlatformAdmin },
         new("GET", "/plataforma/auditoria", Who.Platform),
+        // Imports.
+        new("GET", "/e/{empresa}/contatos/importacoes", Who.Holding(Permissions.ContactsImport)),
+        new("GET", "/e/{empresa}/contatos/importacoes/nova", Who.Holding(Permissions.ContactsImport)),
+        new("POST", "/e/{empresa}/contatos/importacoes/nova", Who.Holding(Permissions.ContactsImport)) { Form = "Input.Mode=Upsert" },
+        new("GET", "/e/{empresa}/contatos/importacoes/modelo/{format}", Who.Holding(Permissions.ContactsImport)) { Values = "format=csv" },
+        new("GET", "/e/{empresa}/contatos/importacoes/{id:long}/arquivo", Who.Holding(Permissions.ContactsImport)) { Sample = Samples.ImportMapping },
+        new("GET", "/e/{empresa}/contatos/importacoes/{id:long}/arquivo", Who.Holding(Permissions.ContactsImport)) { Handler = "Progress", Sample = Samples.ImportMapping },
+        new("POST", "/e/{empresa}/contatos/importacoes/{id:long}/arquivo", Who.Holding(Permissions.ContactsImport)) { Sample = Samples.ImportMapping, Form = "aba-atual=0" },
+        new("GET", "/e/{empresa}/contatos/importacoes/{id:long}/colunas", Who.Holding(Permissions.ContactsImport)) { Sample = Samples.ImportMapping },
+        new("POST", "/e/{empresa}/contatos/importacoes/{id:long}/colunas", Who.Holding(Permissions.ContactsImport)) { Sample = Samples.ImportMapping, Form = "Input.Consent=None" },
+        new("POST", "/e/{empresa}/contatos/importacoes/{id:long}/colunas", Who.Holding(Permissions.ContactsImport)) { Handler = "Save", Sample = Samples.ImportMapping, Form = "Input.Consent=None" },
+        new("GET", "/e/{empresa}/contatos/importacoes/{id:long}/revisar", Who.Holding(Permissions.ContactsImport)) { Sample = Samples.ImportReviewing },
+        new("GET", "/e/{empresa}/contatos/importacoes/{id:long}/revisar", Who.Holding(Permissions.ContactsImport)) { Handler = "Progress", Sample = Samples.ImportReviewing },
+        new("POST", "/e/{empresa}/contatos/importacoes/{id:long}/revisar", Who.Holding(Permissions.ContactsImport)) { Sample = Samples.ImportReviewing, Form = "Input.Plan=1" },
+        new("GET", "/e/{empresa}/contatos/importacoes/{id:long}/correcao", Who.Holding(Permissions.ContactsImport)) { Sample = Samples.ImportReviewing },
+        new("GET", "/e/{empresa}/contatos/importacoes/{id:long}/importar", Who.Holding(Permissions.ContactsImport)) { Sample = Samples.ImportFailed },
+        new("GET", "/e/{empresa}/contatos/importacoes/{id:long}/importar", Who.Holding(Permissions.ContactsImport)) { Handler = "Progress", Sample = Samples.ImportFailed },
+        new("POST", "/e/{empresa}/contatos/importacoes/{id:long}/importar", Who.Holding(Permissions.ContactsImport)) { Sample = Samples.ImportFailed, Form = "x=1" },
+        new("GET", "/e/{empresa}/contatos/importacoes/{id:long}/resultado", Who.Holding(Permissions.ContactsImport)) { Sample = Samples.ImportDone },
+        new("GET", "/e/{empresa}/contatos/importacoes/{id:long}/relatorio/{format}", Who.Holding(Permissions.ContactsImport)) { Sample = Samples.ImportDone, Values = "format=csv" },
     ];
 }

@@ -1,6 +1,7 @@
 using Conecta.Core.Data;
 using Conecta.Core.Teams;
 using Conecta.Core.Tenancy;
+using Conecta.Core.Imports;
 using Conecta.Core.Users;
 
 namespace Conecta.Tests.Security;
@@ -14,11 +15,6 @@ public static class Samples
         db.UserGroups.Add(group);
         return () => group.Id;
     });
-
-    public static async Task<long> Agent(Side side) => (await Teams.TestTeams.CreateAgentAsync(side.Services, side.Company, side.Name("Agente"))).Id;
-
-    public static async Task<long> BinnedAgent(Side side) =>
-        (await Teams.TestTeams.CreateAgentAsync(side.Services, side.Company, side.Name("Agente"), set: a => a.DeletedAt = a.CreatedAt)).Id;
 
     public static Task<long> Team(Side side) => side.AddAsync(db =>
     {
@@ -71,4 +67,28 @@ public static class Samples
 
     /// <summary>An administrator of the platform.</summary>
     public static async Task<long> PlatformAdmin(Side side) => (await Hosting.TestData.CreateUserAsync(side.Services, UserKind.PlatformAdmin)).Id;
+
+    /// <summary>An import whose columns are being chosen.</summary>
+    public static Task<long> ImportMapping(Side side) => Import(side, ImportState.Mapping);
+
+    /// <summary>An import that can be confirmed.</summary>
+    public static Task<long> ImportReviewing(Side side) => Import(side, ImportState.Reviewing);
+
+    /// <summary>An import that a fault stopped.</summary>
+    public static Task<long> ImportFailed(Side side) => Import(side, ImportState.Failed);
+
+    /// <summary>An import that ended.</summary>
+    public static Task<long> ImportDone(Side side) => Import(side, ImportState.Done);
+
+    private static Task<long> Import(Side side, ImportState state) => side.AddAsync(db =>
+    {
+        var now = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+        var import = new ImportJob
+        {
+            CompanyId = side.Company.Id, State = state, FileName = side.Name("lista") + ".csv", Sha256 = Guid.NewGuid().ToString("N"), Understanding = "{}",
+            PersonName = side.Name("Pessoa"), CreatedAt = now, TouchedAt = now, PlanNumber = 1,
+        };
+        db.ImportJobs.Add(import);
+        return () => import.Id;
+    });
 }

@@ -5,7 +5,7 @@ using Conecta.Core.Imports.Reading;
 namespace Conecta.Core.Imports.Plan;
 
 /// <summary>The text that a cell stands for where a text is wanted, whatever its type.</summary>
-internal static class CellValue
+public static class CellValue
 {
     private static readonly CultureInfo Portuguese = CultureInfo.GetCultureInfo("pt-BR");
 

@@ -105,6 +105,17 @@ public sealed class ImportWorkbooks(ConectaDbContext db, ImportFieldList fieldLi
             await writer.AddAsync([Number(row.RowNo), Situation(row.Bucket), row.ContactId is { } id ? Number(id) : "", reasons], isMarked: null);
     }
 
+    /// <summary>The report as CSV: semicolons, BOM, CRLF.</summary>
+    /// <exception cref="MissingException">There is no such import.</exception>
+    public async Task WriteCsvReportAsync(long importId, Stream output, CancellationToken cancellationToken)
+    {
+        var import = await db.ImportJobs.AsNoTracking().SingleOrDefaultAsync(j => j.Id == importId, cancellationToken) ?? throw new MissingException();
+        await using var writer = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true) { NewLine = "\r\n" };
+        await writer.WriteLineAsync("Linha;Situação;Contato;Motivo");
+        await foreach (var (row, reasons) in RowsAsync(import.Id, null, cancellationToken))
+            await writer.WriteLineAsync(string.Join(';', Number(row.RowNo), SafeText.Csv(Situation(row.Bucket)), row.ContactId is { } id ? Number(id) : "", SafeText.Csv(reasons)));
+    }
+
     /// <summary>A bucket as people read it.</summary>
     public static string Situation(ImportBucket? bucket) => bucket switch
     {

@@ -12,6 +12,7 @@ namespace Conecta.Web.Components.Navigation;
 /// <param name="SignOutUrl">Address that a POST signs the person out at.</param>
 /// <param name="SwitchUrl">List of the companies or dealers the person may go to; null when there is only one.</param>
 /// <param name="HelpUrl">The manual's page for this screen; null until there is one.</param>
+/// <param name="Activity">Work of the company that goes on in the background, as a small link in the bar; null when there is none.</param>
 public sealed record PortalFrame(
     PortalScope Scope,
     string ScopeName,
@@ -23,4 +24,5 @@ public sealed record PortalFrame(
     IReadOnlyList<MenuItem> UserMenu,
     string SignOutUrl,
     string? SwitchUrl = null,
-    string? HelpUrl = null);
+    string? HelpUrl = null,
+    MenuItem? Activity = null);

@@ -1,6 +1,5 @@
 using Conecta.Core.Data;
 using Conecta.Core.Shared;
-using Conecta.Core.Teams;
 using Conecta.Core.Users;
 using Conecta.Web.Filters;
 using FluentValidation;
@@ -10,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Conecta.Web.Areas.Admin.Pages.UserGroups;
 
 /// <summary>Creates and changes a user group.</summary>
-public sealed class EditModel(ConectaDbContext db, UserGroupWriter writer, UserGroupTeams groupTeams, TeamReader teams) : CompanyPage, IConflictPage
+public sealed class EditModel(ConectaDbContext db, UserGroupWriter writer) : CompanyPage, IConflictPage
 {
     /// <summary>What the form posts.</summary>
     public sealed class InputModel
@@ -22,8 +21,6 @@ public sealed class EditModel(ConectaDbContext db, UserGroupWriter writer, UserG
         public bool HasTeamScope { get; set; }
 
         public List<string> Keys { get; set; } = [];
-
-        public List<long> TeamIds { get; set; } = [];
 
         public Guid Version { get; set; }
     }
@@ -45,9 +42,6 @@ public sealed class EditModel(ConectaDbContext db, UserGroupWriter writer, UserG
     /// <summary>Who is affected by a change.</summary>
     public IReadOnlyList<ObjectUse> People { get; private set; } = [];
 
-    /// <summary>Teams to choose from.</summary>
-    public IReadOnlyList<Choice> Teams { get; private set; } = [];
-
     /// <summary>The group's saved name, for the heading.</summary>
     public string? SavedName { get; private set; }
 
@@ -62,7 +56,6 @@ public sealed class EditModel(ConectaDbContext db, UserGroupWriter writer, UserG
                 HasFullAccess = group.HasFullAccess,
                 HasTeamScope = group.HasTeamScope,
                 Keys = [.. group.Keys()],
-                TeamIds = [.. await groupTeams.OfAsync(id, cancellationToken)],
                 Version = group.Version,
             };
         }
@@ -75,18 +68,13 @@ public sealed class EditModel(ConectaDbContext db, UserGroupWriter writer, UserG
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         var draft = new UserGroupDraft(Input.Name, Input.HasFullAccess, Input.HasTeamScope, Input.Keys);
-        await db.WriteAsync(async token =>
-        {
-            var id = Id ?? await writer.CreateAsync(draft, Access, token);
-            if (Id is not null) await writer.UpdateAsync(id, Input.Version, draft, Access, token);
-            await groupTeams.SetAsync(id, Input.TeamIds, Access, token);
-        }, cancellationToken);
+        if (Id is { } id) await writer.UpdateAsync(id, Input.Version, draft, Access, cancellationToken);
+        else await writer.CreateAsync(draft, Access, cancellationToken);
         return Done($"Grupo \"{Input.Name.Trim()}\" salvo.", UserGroupLinks.Index(Slug));
     }
 
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
-        Teams = await teams.TeamsAsync(Access, cancellationToken);
         if (Id is not { } id) return;
         SavedName = (await FindAsync(id, cancellationToken))?.Name;
         People = await writer.UsesAsync(id, cancellationToken);
@@ -96,13 +84,10 @@ public sealed class EditModel(ConectaDbContext db, UserGroupWriter writer, UserG
     {
         if (Id is not { } id || await FindAsync(id, cancellationToken) is not { } now) return [];
         Input.Version = now.Version;
-        Teams = await teams.TeamsAsync(Access, cancellationToken);
-        string Names(IReadOnlyCollection<long> ids) => string.Join(", ", Teams.Where(t => ids.Contains(t.Id)).Select(t => t.Name));
         return new ConflictComparison()
             .Add("Nome", Input.Name, now.Name)
             .Add("Permissão total", Input.HasFullAccess, now.HasFullAccess)
             .Add("Visualização por equipe", Input.HasTeamScope, now.HasTeamScope)
-            .Add("Equipes", Names(Input.TeamIds), Names(await groupTeams.OfAsync(id, cancellationToken)))
             .Add("Permissões", string.Join(", ", Input.Keys.Order(StringComparer.Ordinal)), string.Join(", ", now.Keys().Order(StringComparer.Ordinal)))
             .Fields;
     }

@@ -1,0 +1,52 @@
+using Conecta.Core.Imports;
+using Conecta.Core.Imports.Matching;
+
+namespace Conecta.Web.Areas.Admin.Pages.Imports;
+
+/// <summary>Words of the step "Colunas".</summary>
+public static class ColumnWords
+{
+    /// <summary>Whether a new contact needs the field.</summary>
+    public static bool IsRequired(string field) => field is ImportFields.Name or ImportFields.Phone;
+
+    /// <summary>The badge in words, with its colour and icon (import.md 7.2).</summary>
+    public static (string Tone, string Icon, string Word) Badge(MatchBadge badge, string? field, string? proposed) => badge switch
+    {
+        MatchBadge.Recognized => ("success", "circle-check", "Reconhecida"),
+        MatchBadge.Check => ("warning", "alert-triangle", "Confira"),
+        _ when !string.IsNullOrEmpty(field) => ("info", "user-check", "Escolhida por você"),
+        _ when !string.IsNullOrEmpty(proposed) => ("neutral", "circle-x", "Não importada"),
+        _ => ("neutral", "circle-dashed", "Sem par"),
+    };
+
+    /// <summary>The fields under their headings: who it is, where, the company's own, and the rest.</summary>
+    public static IEnumerable<IGrouping<string, ImportField>> Groups(IEnumerable<ImportField> fields) => fields.GroupBy(field => field.Key switch
+    {
+        _ when field.Key.StartsWith(ImportField.CustomPrefix, StringComparison.Ordinal) => "Campos adicionais",
+        ImportFields.Name or ImportFields.FirstName or ImportFields.LastName or ImportFields.Phone or ImportFields.Phone2 or ImportFields.CountryCode
+            or ImportFields.AreaCode or ImportFields.LocalNumber or ImportFields.Email or ImportFields.Document or ImportFields.BirthDate
+            or ImportFields.Company or ImportFields.Notes => "Contato",
+        ImportFields.City or ImportFields.State or ImportFields.PostalCode or ImportFields.Address => "Endereço",
+        ImportFields.OptIn or ImportFields.OptInAt or ImportFields.OptInSource => "Autorização",
+        ImportFields.Tags or ImportFields.Groups => "Etiquetas e grupos",
+        _ => "Identificação",
+    }).OrderBy(group => Array.IndexOf(Order, group.Key));
+
+    private static readonly string[] Order = ["Contato", "Endereço", "Etiquetas e grupos", "Autorização", "Identificação", "Campos adicionais"];
+
+    /// <summary>Columns that are imported as one field: their letters and its name (import.md 7.4).</summary>
+    public static IReadOnlyList<(string Letters, string Field)> Joins(IReadOnlyList<ImportColumnMap> columns)
+    {
+        ArgumentNullException.ThrowIfNull(columns);
+        var joins = new List<(string, string)>();
+        Join("Telefone (WhatsApp)", ImportFields.CountryCode, ImportFields.AreaCode, ImportFields.Phone, ImportFields.LocalNumber);
+        Join("Nome", ImportFields.Name, ImportFields.FirstName, ImportFields.LastName);
+        return joins;
+
+        void Join(string name, params string[] keys)
+        {
+            var letters = keys.Select(key => columns.FirstOrDefault(c => c.Field == key)?.Letter).OfType<string>().ToList();
+            if (letters.Count > 1) joins.Add((string.Join(" + ", letters), name));
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using Conecta.Core.Imports;
+
+namespace Conecta.Web.Areas.Admin.Pages.Imports;
+
+/// <summary>Addresses of this feature.</summary>
+public static class ImportLinks
+{
+    public static string Index(string slug) => $"/e/{slug}/contatos/importacoes";
+
+    public static string Create(string slug) => $"{Index(slug)}/nova";
+
+    /// <summary>The template to fill in; <paramref name="format"/> is <c>xlsx</c> or <c>csv</c>.</summary>
+    public static string Template(string slug, string format) => $"{Index(slug)}/modelo/{format}";
+
+    /// <summary>The address of a step of one import (import.md 4).</summary>
+    public static string Step(string slug, long id, ImportStep step) => $"{Index(slug)}/{id}/{ImportSteps.Path(step)}";
+
+    /// <summary>A step's rows of one bucket, or all of them.</summary>
+    public static string Rows(string slug, long id, ImportStep step, RowFilter filter) =>
+        $"{Step(slug, id, step)}?linhas={RowFilters.Path(filter)}#linhas";
+
+    public static string Correction(string slug, long id) => $"{Index(slug)}/{id}/correcao";
+
+    /// <summary>The report of every row; <paramref name="format"/> is <c>xlsx</c> or <c>csv</c>.</summary>
+    public static string Report(string slug, long id, string format) => $"{Index(slug)}/{id}/relatorio/{format}";
+
+    /// <summary>Where an import goes on.</summary>
+    public static string Furthest(string slug, long id, ImportState state) => Step(slug, id, ImportSteps.Furthest(state));
+}
