@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Conecta.Core.Data;
 using Conecta.Core.Users;
 using Microsoft.AspNetCore.Hosting;
@@ -22,9 +24,10 @@ public sealed class DemoProduct : WebApplicationFactory<Program>, IAsyncLifetime
 
     public ValueTask InitializeAsync()
     {
-        UseKestrel(0);
+        var port = FreePort();
+        Address = $"http://127.0.0.1:{port}";
+        UseKestrel(port);
         StartServer();
-        Address = ClientOptions.BaseAddress.ToString().TrimEnd('/').Replace("localhost", "127.0.0.1", StringComparison.Ordinal);
         return ValueTask.CompletedTask;
     }
 
@@ -46,11 +49,20 @@ public sealed class DemoProduct : WebApplicationFactory<Program>, IAsyncLifetime
             .BeginAsync(user, hasSecondFactor: true, "127.0.0.1", "Teste de navegador", CancellationToken.None);
     }
 
+    // Known before the start, since mails carry links to the product.
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment(Environments.Development);
         builder.UseSetting("Conecta:DataDirectory", _folder);
         builder.UseSetting("Conecta:Demo", "true");
+        builder.UseSetting("Conecta:PublicUrl", Address);
         builder.UseSetting("Serilog:MinimumLevel", "Warning");
         builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
     }
