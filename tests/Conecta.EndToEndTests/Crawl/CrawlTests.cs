@@ -105,7 +105,7 @@ public sealed class CrawlTests(BrowserRun run, DemoProduct product) : BrowserTes
     private async Task JudgeAsync(IPage browser, string what, Screen screen, string who)
     {
         await Pictures.TakeAsync(browser, who, what, screen);
-        var found = await PageAudit.RunAsync(browser);
+        var found = await PageAudit.RunAsync(browser, screen.ToString());
         _problems.AddRange(found.Select(problem => $"{who} {screen} {what}: {problem}"));
     }
 }

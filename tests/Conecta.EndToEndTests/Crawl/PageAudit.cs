@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
@@ -15,9 +18,18 @@ public static class PageAudit
         ResultTypes = [ResultType.Violations],
     };
 
+    // Two people often see the same page; what is built of the same parts is judged once for a screen.
+    private const string Parts =
+        "() => [...new Set([...document.body.querySelectorAll('*')].map(e => [e.parentElement, e].map(x => x.tagName + '.' + x.getAttribute('class') + (x.disabled ? '!' : '')).join('>')))].sort().join('|')";
+
+    private static readonly ConcurrentDictionary<string, byte> Judged = new(StringComparer.Ordinal);
+
+    /// <summary>Judges the page unless one of the same parts was judged under the same <paramref name="key"/> in this run.</summary>
     /// <returns>One sentence for each problem.</returns>
-    public static async Task<IReadOnlyList<string>> RunAsync(IPage page)
+    public static async Task<IReadOnlyList<string>> RunAsync(IPage page, string key)
     {
+        var parts = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(await page.EvaluateAsync<string>(Parts))));
+        if (!Judged.TryAdd($"{key} {parts}", 0)) return [];
         var axe = await page.RunAxe(Rules);
         var problems = axe.Violations.SelectMany(rule => rule.Nodes.Take(5).Select(node => $"axe {rule.Id}: {node.Html}")).ToList();
         problems.AddRange(await page.EvaluateAsync<string[]>(OwnChecks));

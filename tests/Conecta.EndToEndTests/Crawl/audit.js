@@ -18,7 +18,8 @@ async () => {
     say(`the page scrolls sideways: ${root.scrollWidth} in ${root.clientWidth}${wide ? ', first ' + name(wide) : ''}`);
   }
   for (const button of document.querySelectorAll('button:not([type])')) say(`button without a type: ${name(button)}`);
-  const front = document.querySelector('dialog[open]') ?? document;
+  // What lies on top is what people can reach.
+  const front = document.querySelector('dialog[open], :popover-open') ?? document;
   if ([...front.querySelectorAll('[data-testid=primary]')].filter(shown).length > 1) say('more than one primary button');
   const ids = [...document.querySelectorAll('[id]')].map(e => e.id);
   for (const id of new Set(ids.filter((id, i) => ids.indexOf(id) !== i))) say(`id twice: ${id}`);
@@ -58,6 +59,7 @@ async () => {
   const first = stops[0];
   if (!first?.matches('a[href^="#"]') || !document.querySelector(first.getAttribute('href'))) say('the first stop is not a skip link');
 
+  if (front !== document) stops.splice(0, stops.length, ...stops.filter(stop => front.contains(stop)));
   const inSentence = e => e.matches('a') && getComputedStyle(e).display === 'inline' && [...e.parentElement.childNodes].some(n => n.nodeType === 3 && n.textContent.trim().length > 1);
   for (const stop of stops) {
     if (stop === first) continue;
@@ -75,7 +77,7 @@ async () => {
     const best = Math.max(contrast(over(rgba(style.borderTopColor), back), back), contrast(ground(field), back));
     if (best < 3) say(`border contrast ${best.toFixed(1)}: ${name(field)}`);
   }
-  const bars = [...document.querySelectorAll('body *')].filter(e => ['sticky', 'fixed'].includes(getComputedStyle(e).position) && shown(e));
+  const bars = [...front.querySelectorAll('*')].filter(e => ['sticky', 'fixed'].includes(getComputedStyle(e).position) && shown(e));
   const scrolled = [scrollX, scrollY];
   document.activeElement?.blur();
   for (const stop of stops) {

@@ -7,7 +7,3 @@ public sealed class JourneyCollection : ICollectionFixture<DemoProduct>;
 /// <summary>The crawl looks at a demo that nobody changes.</summary>
 [CollectionDefinition("Crawl")]
 public sealed class CrawlCollection : ICollectionFixture<DemoProduct>;
-
-/// <summary>The pictures of the manual are taken of a demo of their own.</summary>
-[CollectionDefinition("Manual")]
-public sealed class ManualCollection : ICollectionFixture<DemoProduct>;

@@ -6,7 +6,7 @@ namespace Conecta.EndToEndTests.Manual;
 /// <summary>
 /// Makes the pictures of the manual and of the README again. Runs only with <c>CONECTA_MANUAL=1</c>; <c>tests/pictures.sh</c> does that and shrinks them.
 /// </summary>
-[Collection("Manual")]
+[Collection("Crawl")]
 public sealed class ManualPictures(BrowserRun run, DemoProduct product) : BrowserTest(run, product)
 {
     private static readonly Screen Wide = new(1280, Dark: false);
