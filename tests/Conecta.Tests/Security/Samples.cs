@@ -56,7 +56,7 @@ public static class Samples
     /// <summary>A concessionária.</summary>
     public static Task<long> Dealer(Side side) => side.AddAsync(db =>
     {
-        var dealer = new Dealer { Name = side.Name("Concessionária"), CreatedAt = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc) };
+        var dealer = new Core.Tenancy.Dealer { Name = side.Name("Concessionária"), CreatedAt = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc) };
         db.Dealers.Add(dealer);
         return () => dealer.Id;
     });

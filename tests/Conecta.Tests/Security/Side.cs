@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Conecta.Tests.Security;
 
 /// <summary>One side of the wall: a concessionária with its company. What is made on side B carries a marker that must never reach side A.</summary>
-public sealed record Side(IServiceProvider Services, Dealer Dealer, Company Company, string Mark)
+public sealed record Side(IServiceProvider Services, Core.Tenancy.Dealer Dealer, Company Company, string Mark)
 {
     /// <summary>Marker of everything that belongs to side B.</summary>
     public const string ForeignMark = "ZZTENANTB";

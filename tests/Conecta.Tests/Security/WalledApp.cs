@@ -73,7 +73,7 @@ public sealed class WalledApp : ConectaApp
         var (company, _) = await TestData.CreateCompanyAsync(Services, slug);
         return await WithDbAsync(null, async db =>
         {
-            var dealer = new Dealer { Name = $"Concessionária {mark}", CreatedAt = Clock.Now };
+            var dealer = new Core.Tenancy.Dealer { Name = $"Concessionária {mark}", CreatedAt = Clock.Now };
             db.Dealers.Add(dealer);
             await db.SaveChangesAsync(CancellationToken.None);
             var kept = db.Companies.Single(c => c.Id == company.Id);
