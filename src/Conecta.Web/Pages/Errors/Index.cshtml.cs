@@ -15,7 +15,7 @@ namespace Conecta.Web.Pages.Errors;
 /// </summary>
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class IndexModel(TimeProvider clock, IStringLocalizer<Texts> texts, PermissionHolders holders) : PageModel
+public sealed class IndexModel(TimeProvider clock, IStringLocalizer<Texts> texts) : PageModel
 {
     /// <summary>What is shown.</summary>
     public FaultView Fault { get; private set; } = null!;
@@ -51,6 +51,7 @@ public sealed class IndexModel(TimeProvider clock, IStringLocalizer<Texts> texts
         Fault = new FaultView(status, texts[title], texts[text], clock.GetUtcNow().UtcDateTime, Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier);
         if (status != StatusCodes.Status403Forbidden || DeniedAccess.PermissionOf(HttpContext) is not { } key) return;
         Permission = Permissions.All.FirstOrDefault(p => p.Key == key);
-        Groups = await holders.GroupsAsync(key, HttpContext.RequestAborted);
+        // Asked for only here: any other error page stands without the database and what leads to it.
+        Groups = await HttpContext.RequestServices.GetRequiredService<PermissionHolders>().GroupsAsync(key, HttpContext.RequestAborted);
     }
 }
