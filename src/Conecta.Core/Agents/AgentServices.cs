@@ -1,3 +1,5 @@
+using Conecta.Core.Contacts;
+using Conecta.Core.Data;
 using Conecta.Core.Jobs;
 using Conecta.Core.Tenancy;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,10 +12,15 @@ public static class AgentServices
     /// <summary>Adds them to the container.</summary>
     public static IServiceCollection AddAgents(this IServiceCollection services)
     {
+        services.AddScoped<AgentReader>();
         services.AddScoped<AgentWriter>();
+        services.AddScoped<AgentAccess>();
+        services.AddScoped<IContactOwners, AgentContacts>();
+        services.AddScoped<IContactGroupUse, AgentContacts>();
         services.AddScoped<AgentBin>();
         services.AddScoped<IJobHandler, PurgeAgentJob>();
         services.AddScoped<IOnboardingFact, AgentsFact>();
+        services.AddScoped<IDemoSeed, DemoAgents>();
         return services;
     }
 }

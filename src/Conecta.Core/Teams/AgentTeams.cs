@@ -13,6 +13,18 @@ public sealed class AgentTeams(ConectaDbContext db, TeamVisibility visibility, A
     /// <summary>Name of the field that a refusal blames.</summary>
     public const string Field = "TeamIds";
 
+    /// <summary>Whether the person sees the agent.</summary>
+    public Task<bool> SeesAsync(long agentId, Access by, CancellationToken cancellationToken) =>
+        visibility.Agents(by).AnyAsync(a => a.Id == agentId, cancellationToken);
+
+    /// <summary>The agent's teams among those the person sees.</summary>
+    public async Task<IReadOnlyList<long>> OfAsync(long agentId, Access by, CancellationToken cancellationToken)
+    {
+        var members = db.TeamMembers;
+        return await visibility.Teams(by).Where(t => members.Any(m => m.TeamId == t.Id && m.AgentId == agentId)).OrderBy(t => t.NameFolded).ThenBy(t => t.Id)
+            .Select(t => t.Id).ToListAsync(cancellationToken);
+    }
+
     /// <summary>Refuses an agent whom the person does not see.</summary>
     /// <exception cref="MissingException">There is no such agent in what the person sees.</exception>
     public async Task DemandVisibleAsync(IReadOnlyCollection<long> agentIds, Access by, CancellationToken cancellationToken)

@@ -1,4 +1,6 @@
 using Conecta.Core.Agents;
+using Conecta.Core.Contacts;
+using Conecta.Core.Data;
 using Conecta.Core.Jobs;
 using Conecta.Core.Tenancy;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,6 +24,8 @@ public static class TeamServices
         services.AddScoped<AgentTeams>();
         services.AddScoped<IAgentUse, AgentTeams>();
         services.AddScoped<IOnboardingFact, TeamsFact>();
+        services.AddScoped<IContactGroupUse, TeamGroupUse>();
+        services.AddScoped<IDemoSeed, DemoTeams>();
         return services;
     }
 }

@@ -90,7 +90,15 @@ public sealed class FormFilter(IServiceProvider services) : IAsyncPageFilter
 
     private static async Task<IActionResult> ShowAgainAsync(PageModel page, int status, CancellationToken cancellation)
     {
-        if (page is IFormPage form) await form.LoadAsync(cancellation);
+        try
+        {
+            if (page is IFormPage form) await form.LoadAsync(cancellation);
+        }
+        catch (MissingException)
+        {
+            return new NotFoundResult();
+        }
+
         var result = page.Page();
         result.StatusCode = status;
         return result;

@@ -15,6 +15,7 @@ internal static class DemoSeed
         ("suporte@demo.test", "suporte da concessionária"),
         ("admin@demo.test", "administrador da empresa Demo"),
         ("supervisor@demo.test", "supervisor da empresa Demo"),
+        ("agente@demo.test", "agente da empresa Demo"),
         ("admin@nova.test", "administrador da empresa Nova (vazia)"),
     ];
 

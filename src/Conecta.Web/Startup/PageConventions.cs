@@ -39,6 +39,9 @@ public static class PageConventions
         New("UserGroups", "grupos-de-usuarios");
         Company("Teams", Permissions.TeamsView);
         New("Teams", "equipes");
+        Company("Agents", Permissions.AgentsView);
+        New("Agents", "agentes");
+        pages.AuthorizeAreaFolder("Agent", "/", Tiers.Agent);
         Company("Imports", Permissions.ContactsImport);
 
         // The page that edits also creates; a second address leads to it.

@@ -2,6 +2,7 @@ using Conecta.Core.Data;
 using Conecta.Core.Imports;
 using Conecta.Core.Users;
 using Conecta.Web.Areas.Admin.Pages.Admins;
+using Conecta.Web.Areas.Admin.Pages.Agents;
 using Conecta.Web.Areas.Admin.Pages.Audit;
 using Conecta.Web.Areas.Admin.Pages.Dashboard;
 using Conecta.Web.Areas.Admin.Pages.Dealer;
@@ -84,6 +85,7 @@ public sealed class PortalMenu(CurrentAccess current, IHttpContextAccessor http,
             (Permissions.ReportsAudit, new(texts["Auditoria"], AuditLinks.Index(slug), "history", reports)),
             (Permissions.AdminsView, new(texts["Administradores"], AdminLinks.Index(slug), "user-shield", settings)),
             (Permissions.UserGroupsView, new(texts["Grupos de usuários"], UserGroupLinks.Index(slug), "shield-check", settings)),
+            (Permissions.AgentsView, new(texts["Agentes"], AgentLinks.Index(slug), "headset", settings)),
             (Permissions.TeamsView, new(texts["Equipes"], TeamLinks.Index(slug), "users-group", settings)),
         };
         return [.. all.Where(e => e.Permission is null || access.Has(e.Permission)).Select(e => e.Item)

@@ -24,6 +24,29 @@ public static class EndpointTable
         new("GET", "/estilo/confirmar", Who.Everybody),
         new("GET", "/estilo/entrar", Who.Everybody),
 
+        // Agents.
+        new("GET", "/e/{empresa}/agentes", Who.Holding(Permissions.AgentsView)),
+        new("GET", "/e/{empresa}/agentes/novo", Who.Holding(Permissions.AgentsView)),
+        new("POST", "/e/{empresa}/agentes/novo", Who.Holding(Permissions.AgentsEdit)) { Form = "Input.Name=Nova Pessoa&Input.Login=nova@pessoa.test&Input.UsesLoginForRecovery=true&Input.Language=pt-BR" },
+        new("GET", "/e/{empresa}/agentes/{id:long}", Who.Holding(Permissions.AgentsView)) { Sample = Samples.Agent },
+        new("POST", "/e/{empresa}/agentes/{id:long}", Who.Holding(Permissions.AgentsEdit)) { Sample = Samples.Agent, Form = "Input.Name=Outra Pessoa&Input.Login=outra@pessoa.test&Input.UsesLoginForRecovery=true&Input.Language=pt-BR" },
+        new("GET", "/e/{empresa}/agentes/{id:long}/acesso", Who.Holding(Permissions.AgentsView)) { Sample = Samples.Agent },
+        new("POST", "/e/{empresa}/agentes/{id:long}/acesso", Who.Holding(Permissions.AgentsEdit)) { Sample = Samples.Agent, Handler = "Resend", Form = "x=1" },
+        new("POST", "/e/{empresa}/agentes/{id:long}/acesso", Who.Holding(Permissions.AgentsEdit)) { Sample = Samples.Agent, Handler = "Unlock", Form = "x=1" },
+        new("POST", "/e/{empresa}/agentes/{id:long}/acesso", Who.Holding(Permissions.AgentsEdit)) { Sample = Samples.Agent, Handler = "End", Form = "sessionId=1" },
+        new("POST", "/e/{empresa}/agentes/{id:long}/acesso", Who.Holding(Permissions.AgentsEdit)) { Sample = Samples.Agent, Handler = "EndAll", Form = "x=1" },
+        new("GET", "/e/{empresa}/agentes/{id:long}/foto", Who.Holding(Permissions.AgentsView)) { Sample = Samples.Agent },
+        new("POST", "/e/{empresa}/agentes/{id:long}/foto", Who.Holding(Permissions.AgentsEdit)) { Sample = Samples.Agent, Form = "Input.Remove=true" },
+        new("GET", "/e/{empresa}/agentes/situacao", Who.Holding(Permissions.AgentsEdit)) { Query = "ids={id}", Sample = Samples.Agent },
+        new("POST", "/e/{empresa}/agentes/situacao", Who.Holding(Permissions.AgentsEdit)) { Query = "ids={id}", Sample = Samples.Agent, Form = "ids={id}&ativo=false" },
+        new("GET", "/e/{empresa}/agentes/excluir", Who.Holding(Permissions.AgentsDelete)) { Query = "ids={id}", Sample = Samples.Agent },
+        new("POST", "/e/{empresa}/agentes/excluir", Who.Holding(Permissions.AgentsDelete)) { Query = "ids={id}", Sample = Samples.Agent, Form = "ids={id}" },
+        new("GET", "/e/{empresa}/agentes/lixeira", Who.Holding(Permissions.AgentsDelete)),
+        new("POST", "/e/{empresa}/agentes/lixeira", Who.Holding(Permissions.AgentsDelete)) { Query = "id={id}", Sample = Samples.BinnedAgent, Form = "id={id}" },
+
+        // The agents' app.
+        new("GET", "/app", Who.Agents),
+
         // Teams.
         new("GET", "/e/{empresa}/equipes", Who.Holding(Permissions.TeamsView)),
         new("GET", "/e/{empresa}/equipes/novo", Who.Holding(Permissions.TeamsView)),

@@ -16,6 +16,11 @@ public static class Samples
         return () => group.Id;
     });
 
+    public static async Task<long> Agent(Side side) => (await Teams.TestTeams.CreateAgentAsync(side.Services, side.Company, side.Name("Agente"))).Id;
+
+    public static async Task<long> BinnedAgent(Side side) =>
+        (await Teams.TestTeams.CreateAgentAsync(side.Services, side.Company, side.Name("Agente"), set: a => a.DeletedAt = a.CreatedAt)).Id;
+
     public static Task<long> Team(Side side) => side.AddAsync(db =>
     {
         var team = Teams.TestTeams.New(side.Company.Id, side.Name("Equipe"));

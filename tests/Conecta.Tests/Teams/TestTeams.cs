@@ -32,13 +32,14 @@ public static class TestTeams
         return team;
     }
 
-    public static async Task<Agent> CreateAgentAsync(IServiceProvider services, Company company, string name, string? login = null)
+    public static async Task<Agent> CreateAgentAsync(IServiceProvider services, Company company, string name, string? login = null, Action<Agent>? set = null)
     {
         var user = await TestData.CreateUserAsync(services, UserKind.Agent, company.Id, login: login, name: name);
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ConectaDbContext>();
         db.Scope.Enter(company.Id);
         var agent = new Agent { UserId = user.Id, NameFolded = SearchText.Fold(name), CreatedAt = When };
+        set?.Invoke(agent);
         db.Agents.Add(agent);
         agent.User = await db.Users.SingleAsync(u => u.Id == user.Id);
         await db.SaveChangesAsync(CancellationToken.None);

@@ -1,3 +1,4 @@
+using Conecta.Core.Shared;
 using Conecta.Core.Teams;
 using Conecta.Core.Users;
 using Conecta.Web.Filters;
@@ -64,7 +65,7 @@ public sealed class EditModel(TeamReader reader, TeamWriter writer) : CompanyPag
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
         Choices = await reader.ChoicesAsync(Id, Access, cancellationToken);
-        if (Id is { } id) SavedName = (await reader.FindAsync<TeamFields>(id, Access, cancellationToken))?.Fields.Name;
+        if (Id is { } id) SavedName = (await reader.FindAsync<TeamFields>(id, Access, cancellationToken) ?? throw new MissingException()).Fields.Name;
     }
 
     public async Task<IReadOnlyList<ConflictField>> CompareAsync(CancellationToken cancellationToken)

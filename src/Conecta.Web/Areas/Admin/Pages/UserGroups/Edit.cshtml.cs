@@ -1,5 +1,6 @@
 using Conecta.Core.Data;
 using Conecta.Core.Shared;
+using Conecta.Core.Teams;
 using Conecta.Core.Users;
 using Conecta.Web.Filters;
 using FluentValidation;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Conecta.Web.Areas.Admin.Pages.UserGroups;
 
 /// <summary>Creates and changes a user group.</summary>
-public sealed class EditModel(ConectaDbContext db, UserGroupWriter writer) : CompanyPage, IConflictPage
+public sealed class EditModel(ConectaDbContext db, UserGroupWriter writer, UserGroupTeams groupTeams, TeamReader teams) : CompanyPage, IConflictPage
 {
     /// <summary>What the form posts.</summary>
     public sealed class InputModel
@@ -21,6 +22,8 @@ public sealed class EditModel(ConectaDbContext db, UserGroupWriter writer) : Com
         public bool HasTeamScope { get; set; }
 
         public List<string> Keys { get; set; } = [];
+
+        public List<long> TeamIds { get; set; } = [];
 
         public Guid Version { get; set; }
     }
@@ -42,6 +45,9 @@ public sealed class EditModel(ConectaDbContext db, UserGroupWriter writer) : Com
     /// <summary>Who is affected by a change.</summary>
     public IReadOnlyList<ObjectUse> People { get; private set; } = [];
 
+    /// <summary>Teams to choose from.</summary>
+    public IReadOnlyList<Choice> Teams { get; private set; } = [];
+
     /// <summary>The group's saved name, for the heading.</summary>
     public string? SavedName { get; private set; }
 
@@ -56,6 +62,7 @@ public sealed class EditModel(ConectaDbContext db, UserGroupWriter writer) : Com
                 HasFullAccess = group.HasFullAccess,
                 HasTeamScope = group.HasTeamScope,
                 Keys = [.. group.Keys()],
+                TeamIds = [.. await groupTeams.OfAsync(id, cancellationToken)],
                 Version = group.Version,
             };
         }
@@ -68,13 +75,18 @@ public sealed class EditModel(ConectaDbContext db, UserGroupWriter writer) : Com
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         var draft = new UserGroupDraft(Input.Name, Input.HasFullAccess, Input.HasTeamScope, Input.Keys);
-        if (Id is { } id) await writer.UpdateAsync(id, Input.Version, draft, Access, cancellationToken);
-        else await writer.CreateAsync(draft, Access, cancellationToken);
+        await db.WriteAsync(async token =>
+        {
+            var id = Id ?? await writer.CreateAsync(draft, Access, token);
+            if (Id is not null) await writer.UpdateAsync(id, Input.Version, draft, Access, token);
+            await groupTeams.SetAsync(id, Input.TeamIds, Access, token);
+        }, cancellationToken);
         return Done($"Grupo \"{Input.Name.Trim()}\" salvo.", UserGroupLinks.Index(Slug));
     }
 
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
+        Teams = await teams.TeamsAsync(Access, cancellationToken);
         if (Id is not { } id) return;
         SavedName = (await FindAsync(id, cancellationToken))?.Name;
         People = await writer.UsesAsync(id, cancellationToken);
@@ -84,10 +96,13 @@ public sealed class EditModel(ConectaDbContext db, UserGroupWriter writer) : Com
     {
         if (Id is not { } id || await FindAsync(id, cancellationToken) is not { } now) return [];
         Input.Version = now.Version;
+        Teams = await teams.TeamsAsync(Access, cancellationToken);
+        string Names(IReadOnlyCollection<long> ids) => string.Join(", ", Teams.Where(t => ids.Contains(t.Id)).Select(t => t.Name));
         return new ConflictComparison()
             .Add("Nome", Input.Name, now.Name)
             .Add("Permissão total", Input.HasFullAccess, now.HasFullAccess)
             .Add("Visualização por equipe", Input.HasTeamScope, now.HasTeamScope)
+            .Add("Equipes", Names(Input.TeamIds), Names(await groupTeams.OfAsync(id, cancellationToken)))
             .Add("Permissões", string.Join(", ", Input.Keys.Order(StringComparer.Ordinal)), string.Join(", ", now.Keys().Order(StringComparer.Ordinal)))
             .Fields;
     }
