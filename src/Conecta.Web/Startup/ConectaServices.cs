@@ -52,6 +52,7 @@ public static class ConectaServices
         services.AddHttpContextAccessor();
         services.AddScoped<ICurrentUser, HttpCurrentUser>();
         services.AddScoped<IPortalMenu, PortalMenu>();
+        services.AddScoped<Areas.Admin.Pages.Contacts.ContactChoices>();
         services.AddConectaSignIn(environment);
         services.AddConectaAuthorization();
         services.AddLocalization();

@@ -43,6 +43,12 @@ public static class PageConventions
         New("Agents", "agentes");
         pages.AuthorizeAreaFolder("Agent", "/", Tiers.Agent);
         Company("Imports", Permissions.ContactsImport);
+        Company("Contacts", Permissions.ContactsView);
+        New("Contacts", "contatos");
+        Company("ContactGroups", Permissions.ContactGroupsView);
+        New("ContactGroups", "grupos-de-contatos");
+        Company("CustomFields", Permissions.CustomFieldsView);
+        New("CustomFields", "campos-adicionais");
 
         // The page that edits also creates; a second address leads to it.
         void New(string folder, string path) => pages.AddAreaPageRoute("Admin", $"/{folder}/Edit", $"/e/{{empresa}}/{path}/novo");

@@ -4,6 +4,9 @@ using Conecta.Core.Users;
 using Conecta.Web.Areas.Admin.Pages.Admins;
 using Conecta.Web.Areas.Admin.Pages.Agents;
 using Conecta.Web.Areas.Admin.Pages.Audit;
+using Conecta.Web.Areas.Admin.Pages.ContactGroups;
+using Conecta.Web.Areas.Admin.Pages.Contacts;
+using Conecta.Web.Areas.Admin.Pages.CustomFields;
 using Conecta.Web.Areas.Admin.Pages.Dashboard;
 using Conecta.Web.Areas.Admin.Pages.Dealer;
 using Conecta.Web.Areas.Admin.Pages.Imports;
@@ -84,9 +87,12 @@ public sealed class PortalMenu(CurrentAccess current, IHttpContextAccessor http,
             (Permissions.ContactsImport, new(texts["Importação de contatos"], ImportLinks.Index(slug), "table-import")),
             (Permissions.ReportsAudit, new(texts["Auditoria"], AuditLinks.Index(slug), "history", reports)),
             (Permissions.AdminsView, new(texts["Administradores"], AdminLinks.Index(slug), "user-shield", settings)),
+            (Permissions.ContactsView, new(texts["Contatos"], ContactLinks.Index(slug), "address-book")),
+            (Permissions.ContactGroupsView, new(texts["Grupos de contatos"], GroupLinks.Index(slug), "users-group")),
             (Permissions.UserGroupsView, new(texts["Grupos de usuários"], UserGroupLinks.Index(slug), "shield-check", settings)),
             (Permissions.AgentsView, new(texts["Agentes"], AgentLinks.Index(slug), "headset", settings)),
             (Permissions.TeamsView, new(texts["Equipes"], TeamLinks.Index(slug), "users-group", settings)),
+            (Permissions.CustomFieldsView, new(texts["Campos adicionais"], FieldLinks.Index(slug), "forms", settings)),
         };
         return [.. all.Where(e => e.Permission is null || access.Has(e.Permission)).Select(e => e.Item)
             .GroupBy(e => e.Section).OrderBy(g => g.Key is null ? 0 : g.Key == settings ? 2 : 1).SelectMany(g => g)];

@@ -1,0 +1,163 @@
+using System.Globalization;
+using Conecta.Core.Contacts;
+using Conecta.Core.Contacts.Consent;
+using Conecta.Core.Contacts.Groups;
+using Conecta.Core.Contacts.Lists;
+using Conecta.Core.Contacts.Writing;
+using Conecta.Core.Data;
+using Conecta.Core.Shared;
+using Conecta.Core.Users;
+using Conecta.Web.Components.Flash;
+using Conecta.Web.Filters;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.EntityFrameworkCore;
+
+namespace Conecta.Web.Areas.Admin.Pages.Contacts;
+
+/// <summary>
+/// Asks before something is done to one contact, to ticked contacts, or to all of a filter, and does it. The filter is evaluated again when
+/// the person confirms; another number than the one that was shown asks again (ux.md 5, #5).
+/// </summary>
+public sealed class BulkModel(
+    ConectaDbContext db, ContactList list, ContactChoices choices, ContactGroupWriter groups, ContactBulk bulk, ConsentWriter consent, ContactBin bin,
+    TimeProvider clock) : CompanyPage, IFormPage
+{
+    /// <summary>What the form posts beside the selection.</summary>
+    public sealed class InputModel
+    {
+        public long? GroupId { get; set; }
+
+        public string? Tag { get; set; }
+
+        public OptInState? State { get; set; }
+
+        public string? Source { get; set; }
+
+        public DateOnly? EvidenceAt { get; set; }
+    }
+
+    [BindProperty(SupportsGet = true, Name = "do")]
+    public string? Act { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "ids")]
+    public List<long> Ids { get; set; } = [];
+
+    [BindProperty(SupportsGet = true, Name = "all")]
+    public bool All { get; set; }
+
+    /// <summary>The list's filters as an address.</summary>
+    [BindProperty(SupportsGet = true, Name = "filtro")]
+    public string? FilterQuery { get; set; }
+
+    /// <summary>The contact whose page the person came from.</summary>
+    [BindProperty(SupportsGet = true, Name = "contato")]
+    public long? From { get; set; }
+
+    /// <summary>How many contacts the person saw in the question.</summary>
+    [BindProperty]
+    public int Seen { get; set; }
+
+    [BindProperty]
+    public InputModel Input { get; set; } = new();
+
+    /// <summary>How many contacts it is about now.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Name of the contact when it is one.</summary>
+    public string? OnlyName { get; private set; }
+
+    public IReadOnlyList<SelectListItem> Groups { get; private set; } = [];
+
+    /// <summary>Where the way back leads.</summary>
+    public string BackUrl => From is { } id ? ContactLinks.Details(Slug, id) : ContactLinks.Index(Slug) + SafeFilter();
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        if (Permission() is not { } permission) return NotFound();
+        if (!May(permission)) return StatusCode(StatusCodes.Status403Forbidden);
+        await LoadAsync(cancellationToken);
+        if (Count == 0)
+        {
+            TempData.Flash(FlashLevel.Info, "Selecione ao menos um contato.");
+            return LocalRedirect(BackUrl);
+        }
+
+        Input.EvidenceAt = Today();
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        if (Permission() is not { } permission) return NotFound();
+        if (!May(permission)) return StatusCode(StatusCodes.Status403Forbidden);
+        var ids = await SelectedAsync(cancellationToken);
+        if (All && ids.Count != Seen) throw new FieldErrorException("", $"O filtro agora tem {Number(ids.Count)} contatos, não mais {Number(Seen)}. Confira e confirme de novo.");
+        return Done(await DoAsync(ids, cancellationToken), Act == "excluir" ? ContactLinks.Index(Slug) + SafeFilter() : BackUrl);
+    }
+
+    public async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        var ids = await SelectedAsync(cancellationToken);
+        Count = ids.Count;
+        ModelState.Remove(nameof(Seen));
+        Seen = Count;
+        if (Count == 1) OnlyName = await db.Contacts.Where(c => c.Id == ids[0]).Select(c => c.Name).FirstOrDefaultAsync(cancellationToken);
+        if (Act is "grupo" or "tirar") Groups = await choices.GroupsAsync(cancellationToken);
+    }
+
+    private async Task<string> DoAsync(IReadOnlyList<long> ids, CancellationToken cancellationToken)
+    {
+        switch (Act)
+        {
+            case "grupo":
+                return $"{Contacts(await groups.AddAsync(RequiredGroup(), ids, cancellationToken))} no grupo.";
+            case "tirar":
+                return $"{Contacts(await groups.RemoveAsync(RequiredGroup(), ids, cancellationToken))} fora do grupo.";
+            case "etiqueta":
+                return $"{Contacts(await bulk.AddTagAsync(Input.Tag, ids, cancellationToken))} com a etiqueta \"{Input.Tag?.Trim()}\".";
+            case "optin":
+                var outcome = await consent.ChangeAsync(ids, new ConsentChange(Input.State ?? OptInState.Undefined, Input.Source ?? "", Evidence()), cancellationToken);
+                var kept = outcome.Kept == 0 ? "" : $" {Contacts(outcome.Kept)} com recusa mais recente que a evidência: a recusa vale.";
+                return $"OPTIN alterado em {Contacts(outcome.Changed)}.{kept}";
+            default:
+                var binned = await bin.BinAsync(ids, cancellationToken);
+                return $"{Contacts(binned.Binned)} na lixeira por 30 dias.{(binned.Held == 0 ? "" : $" {Contacts(binned.Held)} em atendimento ficaram.")}";
+        }
+    }
+
+    private long RequiredGroup() => Input.GroupId ?? throw new FieldErrorException(nameof(Input.GroupId), "Escolha o grupo.");
+
+    /// <summary>A day means its end, or this moment for today: an answer of today outweighs a refusal of this morning.</summary>
+    private DateTime Evidence()
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        if (Input.EvidenceAt is not { } day) throw new FieldErrorException(nameof(Input.EvidenceAt), "Informe a data da resposta.");
+        if (day == Today()) return now;
+        return TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(TimeOnly.MinValue), Zone);
+    }
+
+    private DateOnly Today() => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(clock.GetUtcNow().UtcDateTime, Zone));
+
+    private async Task<IReadOnlyList<long>> SelectedAsync(CancellationToken cancellationToken)
+    {
+        if (All) return await list.IdsAsync(ContactListInput.Read(FilterQuery, await choices.FieldsAsync(Access, cancellationToken), Zone), cancellationToken);
+        var ids = Ids.Distinct().Take(ListQuery.Sizes[^1]).ToList();
+        return await db.Contacts.Where(c => ids.Contains(c.Id)).OrderBy(c => c.Id).Select(c => c.Id).ToListAsync(cancellationToken);
+    }
+
+    private string? Permission() => Act switch
+    {
+        "grupo" or "tirar" => Permissions.ContactGroupsEdit,
+        "etiqueta" => Permissions.ContactsEdit,
+        "optin" => Permissions.OptInEdit,
+        "excluir" => Permissions.ContactsDelete,
+        _ => null,
+    };
+
+    private string SafeFilter() => FilterQuery is { Length: > 1 } query && query[0] == '?' ? query : "";
+
+    private static string Contacts(int count) => count == 1 ? "1 contato" : $"{Number(count)} contatos";
+
+    private static string Number(int count) => count.ToString("N0", CultureInfo.GetCultureInfo("pt-BR"));
+}

@@ -1,0 +1,42 @@
+using Conecta.Core.Contacts;
+using Conecta.Core.Contacts.Fields;
+using Conecta.Core.Data;
+using Conecta.Core.Users;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.EntityFrameworkCore;
+
+namespace Conecta.Web.Areas.Admin.Pages.Contacts;
+
+/// <summary>What filters and forms of contacts offer to choose from.</summary>
+public sealed class ContactChoices(ConectaDbContext db, IEnumerable<IContactOwners> owners)
+{
+    /// <summary>Groups by name.</summary>
+    public async Task<List<SelectListItem>> GroupsAsync(CancellationToken cancellationToken) =>
+        [.. (await db.ContactGroups.AsNoTracking().OrderBy(g => g.NameFolded).Select(g => new { g.Id, g.Name }).ToListAsync(cancellationToken)).Select(g => Item(g.Id, g.Name))];
+
+    /// <summary>Etiquetas by name.</summary>
+    public async Task<List<SelectListItem>> TagsAsync(CancellationToken cancellationToken) =>
+        [.. (await db.Tags.AsNoTracking().OrderBy(t => t.NameFolded).Take(1000).Select(t => new { t.Id, t.Name }).ToListAsync(cancellationToken)).Select(t => Item(t.Id, t.Name))];
+
+    /// <summary>Who may be in charge; empty when nobody can be.</summary>
+    /// <param name="presentId">One who stands there now and must not vanish from the form.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    public async Task<List<SelectListItem>> OwnersAsync(long? presentId, CancellationToken cancellationToken)
+    {
+        var items = new List<SelectListItem>();
+        foreach (var source in owners)
+            items.AddRange((await source.ListAsync(presentId is { } id ? [id] : [], cancellationToken))
+                .Select(o => Item(o.Id, o.Name)));
+        return items;
+    }
+
+    /// <summary>Campos adicionais in use that this person may see, in the form's order.</summary>
+    public Task<List<CustomField>> FieldsAsync(Access access, CancellationToken cancellationToken)
+    {
+        var all = access.Has(Permissions.ReportsConfidential);
+        return db.CustomFields.AsNoTracking().Where(f => f.ArchivedAt == null && (all || !f.IsConfidential))
+            .OrderBy(f => f.Position).ThenBy(f => f.Id).ToListAsync(cancellationToken);
+    }
+
+    private static SelectListItem Item(long id, string name) => new(name, id.ToString(System.Globalization.CultureInfo.InvariantCulture));
+}
