@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Net;
 using Conecta.Core.Contacts;
-using Conecta.Core.Data;
 using Conecta.Core.History;
 using Conecta.Core.Tenancy;
 using Conecta.Core.Users;

@@ -1,7 +1,6 @@
 using System.Net;
 using Conecta.Core.Contacts;
 using Conecta.Core.Contacts.Fields;
-using Conecta.Core.Data;
 using Conecta.Core.Tenancy;
 using Conecta.Core.Users;
 using Conecta.Tests.Hosting;

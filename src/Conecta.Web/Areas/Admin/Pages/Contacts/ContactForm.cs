@@ -61,10 +61,25 @@ public sealed class ContactForm
         var number = taken ?? WhatsApp;
         return new ContactDraft
         {
-            Name = Name, WhatsApp = number, WhatsAppBusiness = taken ?? (IsSameNumber ? number : WhatsAppBusiness),
-            Phone2 = Phone2, Email = Email, Document = Document, BirthDate = BirthDate, Organization = Organization, City = City, State = State,
-            PostalCode = PostalCode, Address = Address, Language = Language, Notes = Notes?.ReplaceLineEndings("\n"), ExternalId = ExternalId, Tags = Tags,
-            OwnerAgentId = OwnerAgentId, GroupIds = GroupIds, Fields = visibleFields.ToDictionary(id => id, id => Fields.GetValueOrDefault(id)),
+            Name = Name,
+            WhatsApp = number,
+            WhatsAppBusiness = taken ?? (IsSameNumber ? number : WhatsAppBusiness),
+            Phone2 = Phone2,
+            Email = Email,
+            Document = Document,
+            BirthDate = BirthDate,
+            Organization = Organization,
+            City = City,
+            State = State,
+            PostalCode = PostalCode,
+            Address = Address,
+            Language = Language,
+            Notes = Notes?.ReplaceLineEndings("\n"),
+            ExternalId = ExternalId,
+            Tags = Tags,
+            OwnerAgentId = OwnerAgentId,
+            GroupIds = GroupIds,
+            Fields = visibleFields.ToDictionary(id => id, id => Fields.GetValueOrDefault(id)),
         };
     }
 
@@ -74,15 +89,26 @@ public sealed class ContactForm
         var digits = contact.PhoneCanonical?.TrimStart('+');
         return new ContactForm
         {
-            Name = contact.Name, WhatsApp = digits, WhatsAppBusiness = digits,
+            Name = contact.Name,
+            WhatsApp = digits,
+            WhatsAppBusiness = digits,
             Phone2 = PhoneNumber.TryFromCanonical(contact.Phone2, out var second) ? second.Display : contact.Phone2,
-            Email = contact.Email, Document = contact.Document is { } d ? Core.Contacts.Values.TaxDocument.Format(d) : null,
+            Email = contact.Email,
+            Document = contact.Document is { } d ? Core.Contacts.Values.TaxDocument.Format(d) : null,
             BirthDate = contact.BirthDate?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
-            Organization = contact.Organization, City = contact.City, State = contact.State,
+            Organization = contact.Organization,
+            City = contact.City,
+            State = contact.State,
             PostalCode = contact.PostalCode is { } p ? Core.Contacts.Values.PostalCode.Format(p) : null,
-            Address = contact.Address, Language = contact.Language, Notes = contact.Notes, ExternalId = contact.ExternalId,
-            OwnerAgentId = contact.OwnerAgentId, Tags = string.Join(", ", tags), GroupIds = [.. groups],
-            Fields = values.ToDictionary(v => v.Key, v => (string?)v.Value), Version = contact.Version,
+            Address = contact.Address,
+            Language = contact.Language,
+            Notes = contact.Notes,
+            ExternalId = contact.ExternalId,
+            OwnerAgentId = contact.OwnerAgentId,
+            Tags = string.Join(", ", tags),
+            GroupIds = [.. groups],
+            Fields = values.ToDictionary(v => v.Key, v => (string?)v.Value),
+            Version = contact.Version,
         };
     }
 }

@@ -51,7 +51,10 @@ public static class ContactListInput
             OwnerAgentId = Id(query, "responsavel"),
             OptIn = Text(query, "optin") switch
             {
-                "autorizado" => OptInState.OptedIn, "recusado" => OptInState.OptedOut, "indefinido" => OptInState.Undefined, _ => null,
+                "autorizado" => OptInState.OptedIn,
+                "recusado" => OptInState.OptedOut,
+                "indefinido" => OptInState.Undefined,
+                _ => null,
             },
             CreatedFrom = Day(query, "de", zone, 0),
             CreatedBefore = Day(query, "ate", zone, 1),

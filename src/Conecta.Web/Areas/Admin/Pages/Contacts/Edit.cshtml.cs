@@ -75,6 +75,7 @@ public sealed class EditModel(ConectaDbContext db, ContactWriter writer, Contact
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
         Fields = await choices.FieldsAsync(Access, cancellationToken);
+        foreach (var field in Fields) Input.Fields.TryAdd(field.Id, null);
         Groups = await choices.GroupsAsync(cancellationToken);
         Owners = await choices.OwnersAsync(Input.OwnerAgentId, cancellationToken);
         if (Id is { } id) SavedName = await db.Contacts.Where(c => c.Id == id).Select(c => c.Name).FirstOrDefaultAsync(cancellationToken);

@@ -105,8 +105,17 @@ public sealed class EditModel(ConectaDbContext db, CustomFieldWriter writer) : C
 
     private static InputModel Of(CustomField field) => new()
     {
-        Name = field.Name, Description = field.Description, Key = field.Key, Kind = field.Kind, IsRequired = field.IsRequired,
-        IsConfidential = field.IsConfidential, IsSearchable = field.IsSearchable, IsShownToAgent = field.IsShownToAgent, Options = field.Options,
-        Rule = field.Rule, MaxLength = field.MaxLength, Version = field.Version,
+        Name = field.Name,
+        Description = field.Description,
+        Key = field.Key,
+        Kind = field.Kind,
+        IsRequired = field.IsRequired,
+        IsConfidential = field.IsConfidential,
+        IsSearchable = field.IsSearchable,
+        IsShownToAgent = field.IsShownToAgent,
+        Options = field.Options,
+        Rule = field.Rule,
+        MaxLength = field.MaxLength,
+        Version = field.Version,
     };
 }
