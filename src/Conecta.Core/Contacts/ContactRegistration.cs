@@ -1,0 +1,42 @@
+using Conecta.Core.Contacts.Consent;
+using Conecta.Core.Contacts.Export;
+using Conecta.Core.Contacts.Fields;
+using Conecta.Core.Contacts.Groups;
+using Conecta.Core.Contacts.Lists;
+using Conecta.Core.Contacts.Search;
+using Conecta.Core.Contacts.Tags;
+using Conecta.Core.Contacts.Writing;
+using Conecta.Core.Data;
+using Conecta.Core.Jobs;
+using Conecta.Core.Tenancy;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Conecta.Core.Contacts;
+
+/// <summary>Registers the services of contacts, groups and custom fields.</summary>
+public static class ContactRegistration
+{
+    /// <summary>Adds them to the container.</summary>
+    public static IServiceCollection AddContacts(this IServiceCollection services)
+    {
+        services.AddSingleton<ISchemaStep, SearchSchemaSql>();
+        services.AddScoped<ContactIndexSql>();
+        services.AddScoped<ContactSourceSql>();
+        services.AddScoped<ContactList>();
+        services.AddScoped<ContactBulk>();
+        services.AddScoped<ContactRows>();
+        services.AddScoped<ContactColumns>();
+        services.AddScoped<ContactExport>();
+        services.AddScoped<ContactWriter>();
+        services.AddScoped<ContactBin>();
+        services.AddScoped<ConsentWriter>();
+        services.AddScoped<TagWriter>();
+        services.AddScoped<ContactGroupWriter>();
+        services.AddScoped<CustomFieldWriter>();
+        services.AddScoped<CustomFieldValueWriter>();
+        services.AddScoped<IJobHandler, ReindexFieldJob>();
+        services.AddScoped<IRecurringWork, ContactPurge>();
+        services.AddScoped<IOnboardingFact, ContactsFact>();
+        return services;
+    }
+}

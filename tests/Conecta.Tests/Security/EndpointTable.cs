@@ -47,6 +47,49 @@ public static class EndpointTable
         // The agents' app.
         new("GET", "/app", Who.Agents),
 
+        // Contacts.
+        new("GET", "/e/{empresa}/contatos", Who.Holding(Permissions.ContactsView)),
+        new("GET", "/e/{empresa}/contatos/novo", Who.Holding(Permissions.ContactsEdit)),
+        new("POST", "/e/{empresa}/contatos/novo", Who.Holding(Permissions.ContactsEdit)) { Form = "Input.Name=Novo&Input.WhatsApp=5535999998888&Input.WhatsAppBusiness=5535999998888" },
+        new("GET", "/e/{empresa}/contatos/{id:long}", Who.Holding(Permissions.ContactsView)) { Sample = Samples.Contact },
+        new("GET", "/e/{empresa}/contatos/{id:long}/editar", Who.Holding(Permissions.ContactsEdit)) { Sample = Samples.Contact },
+        new("POST", "/e/{empresa}/contatos/{id:long}/editar", Who.Holding(Permissions.ContactsEdit)) { Sample = Samples.Contact, Form = "Input.Name=Novo&Input.WhatsApp=5535999998888&Input.WhatsAppBusiness=5535999998888" },
+        new("GET", "/e/{empresa}/contatos/optin", Who.Holding(Permissions.ContactsView)),
+        new("GET", "/e/{empresa}/contatos/acoes", Who.Holding(Permissions.ContactsDelete)) { Query = "do=excluir&ids={id}", Sample = Samples.Contact },
+        new("POST", "/e/{empresa}/contatos/acoes", Who.Holding(Permissions.ContactsDelete)) { Query = "do=excluir&ids={id}", Sample = Samples.Contact, Form = "do=excluir&ids={id}" },
+        new("GET", "/e/{empresa}/contatos/lixeira", Who.Holding(Permissions.ContactsDelete)),
+        new("POST", "/e/{empresa}/contatos/lixeira", Who.Holding(Permissions.ContactsDelete)) { Query = "ids={id}", Sample = Samples.BinnedContact, Form = "ids={id}" },
+        new("GET", "/e/{empresa}/contatos/colunas", Who.Holding(Permissions.ContactsView)),
+        new("POST", "/e/{empresa}/contatos/colunas", Who.Holding(Permissions.ContactsView)) { Handler = "Add", Query = "column=cidade" },
+        new("POST", "/e/{empresa}/contatos/colunas", Who.Holding(Permissions.ContactsView)) { Handler = "Remove", Query = "column=cidade" },
+        new("POST", "/e/{empresa}/contatos/colunas", Who.Holding(Permissions.ContactsView)) { Handler = "Up", Query = "column=cidade" },
+        new("POST", "/e/{empresa}/contatos/colunas", Who.Holding(Permissions.ContactsView)) { Handler = "Down", Query = "column=cidade" },
+        new("POST", "/e/{empresa}/contatos/colunas", Who.Holding(Permissions.ContactsView)) { Handler = "Reset" },
+        new("GET", "/e/{empresa}/contatos/exportar", Who.Holding(Permissions.ContactsExport)),
+        new("POST", "/e/{empresa}/contatos/exportar", Who.Holding(Permissions.ContactsExport)) { Form = "Format=Csv" },
+
+        // Contact groups.
+        new("GET", "/e/{empresa}/grupos-de-contatos", Who.Holding(Permissions.ContactGroupsView)),
+        new("GET", "/e/{empresa}/grupos-de-contatos/novo", Who.Holding(Permissions.ContactGroupsView)),
+        new("POST", "/e/{empresa}/grupos-de-contatos/novo", Who.Holding(Permissions.ContactGroupsEdit)) { Form = "Input.Name=Novo" },
+        new("GET", "/e/{empresa}/grupos-de-contatos/{id:long}", Who.Holding(Permissions.ContactGroupsView)) { Sample = Samples.ContactGroup },
+        new("POST", "/e/{empresa}/grupos-de-contatos/{id:long}", Who.Holding(Permissions.ContactGroupsEdit)) { Sample = Samples.ContactGroup, Form = "Input.Name=Outro" },
+        new("GET", "/e/{empresa}/grupos-de-contatos/excluir", Who.Holding(Permissions.ContactGroupsDelete)) { Query = "ids={id}", Sample = Samples.ContactGroup },
+        new("POST", "/e/{empresa}/grupos-de-contatos/excluir", Who.Holding(Permissions.ContactGroupsDelete)) { Query = "ids={id}", Sample = Samples.ContactGroup, Form = "ids={id}" },
+
+        // Custom fields.
+        new("GET", "/e/{empresa}/campos-adicionais", Who.Holding(Permissions.CustomFieldsView)),
+        new("POST", "/e/{empresa}/campos-adicionais", Who.Holding(Permissions.CustomFieldsEdit)) { Handler = "Up", Query = "id={id}", Sample = Samples.CustomField, Form = "id={id}" },
+        new("POST", "/e/{empresa}/campos-adicionais", Who.Holding(Permissions.CustomFieldsEdit)) { Handler = "Down", Query = "id={id}", Sample = Samples.CustomField, Form = "id={id}" },
+        new("POST", "/e/{empresa}/campos-adicionais", Who.Holding(Permissions.CustomFieldsEdit)) { Handler = "Restore", Query = "id={id}", Sample = Samples.CustomField, Form = "id={id}" },
+        new("GET", "/e/{empresa}/campos-adicionais/novo", Who.Holding(Permissions.CustomFieldsView)),
+        new("POST", "/e/{empresa}/campos-adicionais/novo", Who.Holding(Permissions.CustomFieldsEdit)) { Form = "Input.Name=Novo" },
+        new("GET", "/e/{empresa}/campos-adicionais/{id:long}", Who.Holding(Permissions.CustomFieldsView)) { Sample = Samples.CustomField },
+        new("POST", "/e/{empresa}/campos-adicionais/{id:long}", Who.Holding(Permissions.CustomFieldsEdit)) { Sample = Samples.CustomField, Form = "Input.Name=Outro" },
+        new("GET", "/e/{empresa}/campos-adicionais/{id:long}/excluir", Who.Holding(Permissions.CustomFieldsDelete)) { Sample = Samples.CustomField },
+        new("POST", "/e/{empresa}/campos-adicionais/{id:long}/excluir", Who.Holding(Permissions.CustomFieldsDelete)) { Sample = Samples.CustomField, Form = "x=1" },
+        new("POST", "/e/{empresa}/campos-adicionais/{id:long}/excluir", Who.Holding(Permissions.CustomFieldsDelete)) { Handler = "Archive", Sample = Samples.CustomField, Form = "x=1" },
+
         // Teams.
         new("GET", "/e/{empresa}/equipes", Who.Holding(Permissions.TeamsView)),
         new("GET", "/e/{empresa}/equipes/novo", Who.Holding(Permissions.TeamsView)),

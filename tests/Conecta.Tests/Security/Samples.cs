@@ -1,3 +1,4 @@
+using Conecta.Core.Contacts;
 using Conecta.Core.Data;
 using Conecta.Core.Teams;
 using Conecta.Core.Tenancy;
@@ -20,6 +21,36 @@ public static class Samples
 
     public static async Task<long> BinnedAgent(Side side) =>
         (await Teams.TestTeams.CreateAgentAsync(side.Services, side.Company, side.Name("Agente"), set: a => a.DeletedAt = a.CreatedAt)).Id;
+
+    public static Task<long> Contact(Side side) => side.AddAsync(db =>
+    {
+        var contact = NewContact(side);
+        db.Contacts.Add(contact);
+        return () => contact.Id;
+    });
+
+    public static Task<long> BinnedContact(Side side) => side.AddAsync(db =>
+    {
+        var contact = NewContact(side);
+        contact.DeletedAt = contact.CreatedAt;
+        db.Contacts.Add(contact);
+        return () => contact.Id;
+    });
+
+    public static Task<long> ContactGroup(Side side) => side.AddAsync(db =>
+    {
+        var name = side.Name("Grupo");
+        var group = new Core.Contacts.Groups.ContactGroup { CompanyId = side.Company.Id, Name = name, NameFolded = name.ToLowerInvariant() };
+        db.ContactGroups.Add(group);
+        return () => group.Id;
+    });
+
+    public static Task<long> CustomField(Side side) => side.AddAsync(db =>
+    {
+        var field = new Core.Contacts.Fields.CustomField { CompanyId = side.Company.Id, Name = side.Name("Campo"), Key = $"k{Guid.NewGuid():N}" };
+        db.CustomFields.Add(field);
+        return () => field.Id;
+    });
 
     public static Task<long> Team(Side side) => side.AddAsync(db =>
     {
@@ -96,4 +127,10 @@ public static class Samples
         db.ImportJobs.Add(import);
         return () => import.Id;
     });
+
+    private static Contact NewContact(Side side)
+    {
+        var (name, now) = (side.Name("Contato"), new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        return new Contact { CompanyId = side.Company.Id, Name = name, NameFolded = name.ToLowerInvariant(), CreatedAt = now, UpdatedAt = now };
+    }
 }

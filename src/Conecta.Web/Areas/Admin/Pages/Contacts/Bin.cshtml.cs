@@ -36,6 +36,7 @@ public sealed class BinModel(ConectaDbContext db, ContactBin bin) : CompanyPage
     public async Task<IActionResult> OnPostAsync(List<long> ids, CancellationToken cancellationToken)
     {
         var count = await bin.RestoreAsync(ids, cancellationToken);
+        if (count == 0 && ids.Count > 0) return NotFound();
         return Done(count == 1 ? "1 contato restaurado." : $"{count} contatos restaurados.", ContactLinks.Bin(Slug));
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Conecta.Core.Contacts;
 using Conecta.Core.Contacts.Consent;
 using Conecta.Core.Contacts.Groups;
@@ -6,7 +5,6 @@ using Conecta.Core.Contacts.Lists;
 using Conecta.Core.Contacts.Writing;
 using Conecta.Core.Data;
 using Conecta.Core.Shared;
-using Conecta.Core.Users;
 using Conecta.Web.Components.Flash;
 using Conecta.Web.Filters;
 using Microsoft.AspNetCore.Mvc;
@@ -23,20 +21,6 @@ public sealed class BulkModel(
     ConectaDbContext db, ContactList list, ContactChoices choices, ContactGroupWriter groups, ContactBulk bulk, ConsentWriter consent, ContactBin bin,
     TimeProvider clock) : CompanyPage, IFormPage
 {
-    /// <summary>What the form posts beside the selection.</summary>
-    public sealed class InputModel
-    {
-        public long? GroupId { get; set; }
-
-        public string? Tag { get; set; }
-
-        public OptInState? State { get; set; }
-
-        public string? Source { get; set; }
-
-        public DateOnly? EvidenceAt { get; set; }
-    }
-
     [BindProperty(SupportsGet = true, Name = "do")]
     public string? Act { get; set; }
 
@@ -59,7 +43,7 @@ public sealed class BulkModel(
     public int Seen { get; set; }
 
     [BindProperty]
-    public InputModel Input { get; set; } = new();
+    public BulkForm Input { get; set; } = new();
 
     /// <summary>How many contacts it is about now.</summary>
     public int Count { get; private set; }
@@ -74,25 +58,27 @@ public sealed class BulkModel(
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        if (Permission() is not { } permission) return NotFound();
+        if (BulkForm.Permission(Act) is not { } permission) return NotFound();
         if (!May(permission)) return StatusCode(StatusCodes.Status403Forbidden);
         await LoadAsync(cancellationToken);
+        if (Count == 0 && Ids.Count > 0) return NotFound();
         if (Count == 0)
         {
             TempData.Flash(FlashLevel.Info, "Selecione ao menos um contato.");
             return LocalRedirect(BackUrl);
         }
 
-        Input.EvidenceAt = Today();
+        Input.EvidenceAt = BulkForm.Day(clock.GetUtcNow().UtcDateTime, Zone);
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        if (Permission() is not { } permission) return NotFound();
+        if (BulkForm.Permission(Act) is not { } permission) return NotFound();
         if (!May(permission)) return StatusCode(StatusCodes.Status403Forbidden);
         var ids = await SelectedAsync(cancellationToken);
-        if (All && ids.Count != Seen) throw new FieldErrorException("", $"O filtro agora tem {Number(ids.Count)} contatos, não mais {Number(Seen)}. Confira e confirme de novo.");
+        if (!All && ids.Count == 0) return NotFound();
+        if (All && ids.Count != Seen) throw new FieldErrorException("", $"O filtro agora tem {BulkForm.Number(ids.Count)} contatos, não mais {BulkForm.Number(Seen)}. Confira e confirme de novo.");
         return Done(await DoAsync(ids, cancellationToken), Act == "excluir" ? ContactLinks.Index(Slug) + SafeFilter() : BackUrl);
     }
 
@@ -111,33 +97,20 @@ public sealed class BulkModel(
         switch (Act)
         {
             case "grupo":
-                return $"{Contacts(await groups.AddAsync(RequiredGroup(), ids, cancellationToken))} no grupo.";
+                return $"{BulkForm.Contacts(await groups.AddAsync(Input.RequiredGroup(), ids, cancellationToken))} no grupo.";
             case "tirar":
-                return $"{Contacts(await groups.RemoveAsync(RequiredGroup(), ids, cancellationToken))} fora do grupo.";
+                return $"{BulkForm.Contacts(await groups.RemoveAsync(Input.RequiredGroup(), ids, cancellationToken))} fora do grupo.";
             case "etiqueta":
-                return $"{Contacts(await bulk.AddTagAsync(Input.Tag, ids, cancellationToken))} com a etiqueta \"{Input.Tag?.Trim()}\".";
+                return $"{BulkForm.Contacts(await bulk.AddTagAsync(Input.Tag, ids, cancellationToken))} com a etiqueta \"{Input.Tag?.Trim()}\".";
             case "optin":
-                var outcome = await consent.ChangeAsync(ids, new ConsentChange(Input.State ?? OptInState.Undefined, Input.Source ?? "", Evidence()), cancellationToken);
-                var kept = outcome.Kept == 0 ? "" : $" {Contacts(outcome.Kept)} com recusa mais recente que a evidência: a recusa vale.";
-                return $"OPTIN alterado em {Contacts(outcome.Changed)}.{kept}";
+                var outcome = await consent.ChangeAsync(ids, new ConsentChange(Input.State ?? OptInState.Undefined, Input.Source ?? "", Input.Evidence(Zone, clock.GetUtcNow().UtcDateTime)), cancellationToken);
+                var kept = outcome.Kept == 0 ? "" : $" {BulkForm.Contacts(outcome.Kept)} com recusa mais recente que a evidência: a recusa vale.";
+                return $"OPTIN alterado em {BulkForm.Contacts(outcome.Changed)}.{kept}";
             default:
                 var binned = await bin.BinAsync(ids, cancellationToken);
-                return $"{Contacts(binned.Binned)} na lixeira por 30 dias.{(binned.Held == 0 ? "" : $" {Contacts(binned.Held)} em atendimento ficaram.")}";
+                return $"{BulkForm.Contacts(binned.Binned)} na lixeira por 30 dias.{(binned.Held == 0 ? "" : $" {BulkForm.Contacts(binned.Held)} em atendimento ficaram.")}";
         }
     }
-
-    private long RequiredGroup() => Input.GroupId ?? throw new FieldErrorException(nameof(Input.GroupId), "Escolha o grupo.");
-
-    /// <summary>A day means its end, or this moment for today: an answer of today outweighs a refusal of this morning.</summary>
-    private DateTime Evidence()
-    {
-        var now = clock.GetUtcNow().UtcDateTime;
-        if (Input.EvidenceAt is not { } day) throw new FieldErrorException(nameof(Input.EvidenceAt), "Informe a data da resposta.");
-        if (day == Today()) return now;
-        return TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(TimeOnly.MinValue), Zone);
-    }
-
-    private DateOnly Today() => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(clock.GetUtcNow().UtcDateTime, Zone));
 
     private async Task<IReadOnlyList<long>> SelectedAsync(CancellationToken cancellationToken)
     {
@@ -146,18 +119,5 @@ public sealed class BulkModel(
         return await db.Contacts.Where(c => ids.Contains(c.Id)).OrderBy(c => c.Id).Select(c => c.Id).ToListAsync(cancellationToken);
     }
 
-    private string? Permission() => Act switch
-    {
-        "grupo" or "tirar" => Permissions.ContactGroupsEdit,
-        "etiqueta" => Permissions.ContactsEdit,
-        "optin" => Permissions.OptInEdit,
-        "excluir" => Permissions.ContactsDelete,
-        _ => null,
-    };
-
     private string SafeFilter() => FilterQuery is { Length: > 1 } query && query[0] == '?' ? query : "";
-
-    private static string Contacts(int count) => count == 1 ? "1 contato" : $"{Number(count)} contatos";
-
-    private static string Number(int count) => count.ToString("N0", CultureInfo.GetCultureInfo("pt-BR"));
 }

@@ -13,6 +13,9 @@ public static class ContactLinks
 
     public static string OptIn(string slug) => $"{Index(slug)}/optin";
 
+    /// <summary>The imports' own address; their pages know this feature, not the other way round.</summary>
+    public static string Imports(string slug) => $"{Index(slug)}/importacoes";
+
     public static string Bin(string slug) => $"{Index(slug)}/lixeira";
 
     public static string Columns(string slug) => $"{Index(slug)}/colunas";
