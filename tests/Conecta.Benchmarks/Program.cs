@@ -4,6 +4,7 @@ using Conecta.Benchmarks;
 var benchmarks = new Dictionary<string, Func<string[], Task<object>>>(StringComparer.Ordinal)
 {
     ["contacts"] = ContactsBenchmark.RunAsync,
+    ["import"] = ImportBenchmark.RunAsync,
     ["start"] = StartBenchmark.RunAsync,
 };
 if (args is [] || !benchmarks.TryGetValue(args[0], out var benchmark))
