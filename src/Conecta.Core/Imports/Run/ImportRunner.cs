@@ -53,6 +53,7 @@ public sealed partial class ImportRunner(
         }
 
         if (import.State != ImportState.Importing) return RunOutcome.Finished;
+        await using var held = await HeldConnection.OpenAsync(db, cancellationToken);
         var fields = new PlanFields(await fieldList.CustomAsync(cancellationToken));
         var names = new NameBook(db, clock);
         var writer = new ChunkWriter(db, index, import, fields, import.BatchGroupId!.Value, names, clock.GetUtcNow().UtcDateTime);

@@ -60,6 +60,7 @@ public sealed class ImportReading(
     {
         var (import, limits) = await FindAsync(importId, cancellationToken);
         if (import.State != ImportState.Reading) return;
+        await using var held = await HeldConnection.OpenAsync(db, cancellationToken);
         await ClearAsync(importId, cancellationToken);
         try
         {
