@@ -84,17 +84,19 @@ public sealed class PortalMenu(CurrentAccess current, IHttpContextAccessor http,
         var all = new (string? Permission, MenuItem Item)[]
         {
             (null, new(texts["Dashboard"], DashboardLinks.Index(slug), "layout-dashboard")),
-            (Permissions.ContactsImport, new(texts["Importação de contatos"], ImportLinks.Index(slug), "table-import")),
             (Permissions.ReportsAudit, new(texts["Auditoria"], AuditLinks.Index(slug), "history", reports)),
             (Permissions.AdminsView, new(texts["Administradores"], AdminLinks.Index(slug), "user-shield", settings)),
             (Permissions.ContactsView, new(texts["Contatos"], ContactLinks.Index(slug), "address-book")),
+            // Whoever sees the contacts finds the import among their tabs.
+            (Permissions.ContactsImport, new(texts["Importação de contatos"], ImportLinks.Index(slug), "table-import")),
             (Permissions.ContactGroupsView, new(texts["Grupos de contatos"], GroupLinks.Index(slug), "users-group")),
             (Permissions.UserGroupsView, new(texts["Grupos de usuários"], UserGroupLinks.Index(slug), "shield-check", settings)),
             (Permissions.AgentsView, new(texts["Agentes"], AgentLinks.Index(slug), "headset", settings)),
             (Permissions.TeamsView, new(texts["Equipes"], TeamLinks.Index(slug), "users-group", settings)),
             (Permissions.CustomFieldsView, new(texts["Campos adicionais"], FieldLinks.Index(slug), "forms", settings)),
         };
-        return [.. all.Where(e => e.Permission is null || access.Has(e.Permission)).Select(e => e.Item)
+        var hidden = access.Has(Permissions.ContactsView) ? ImportLinks.Index(slug) : null;
+        return [.. all.Where(e => (e.Permission is null || access.Has(e.Permission)) && e.Item.Url != hidden).Select(e => e.Item)
             .GroupBy(e => e.Section).OrderBy(g => g.Key is null ? 0 : g.Key == settings ? 2 : 1).SelectMany(g => g)];
     }
 }
