@@ -129,6 +129,19 @@ public sealed class ContactPagesTests(ConectaApp app) : IClassFixture<ConectaApp
     }
 
     [Fact]
+    public async Task Create_InTheCareOfAnAgentOfAnotherCompany_IsRefused()
+    {
+        var (company, browser) = await OpenAsync();
+        var (other, _) = await TestData.CreateCompanyAsync(app.Services);
+        var foreign = await Teams.TestTeams.CreateAgentAsync(app.Services, other, "Agente de lá");
+
+        var answer = await CreateAsync(browser, company, "Ana", Number, ("Input.OwnerAgentId", foreign.Id.ToString()));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+        Assert.Contains("Escolha um atendente da lista.", answer.Errors);
+    }
+
+    [Fact]
     public async Task Create_WithoutEditPermission_IsForbidden()
     {
         var (company, _) = await TestData.CreateCompanyAsync(app.Services);

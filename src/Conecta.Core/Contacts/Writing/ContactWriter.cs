@@ -13,7 +13,8 @@ namespace Conecta.Core.Contacts.Writing;
 
 /// <summary>Creates and changes single contacts by form. Row, etiquetas, groups, campos adicionais, audit and search index stand or fall together.</summary>
 public sealed class ContactWriter(
-    ConectaDbContext db, ContactIndexSql index, TagWriter tags, CustomFieldValueWriter values, AuditTrail audit, TimeProvider clock)
+    ConectaDbContext db, ContactIndexSql index, TagWriter tags, CustomFieldValueWriter values, IEnumerable<IContactOwners> owners,
+    AuditTrail audit, TimeProvider clock)
 {
     /// <summary>Reads a draft without saving it, for the form's messages.</summary>
     public async Task<ContactReading> ReadAsync(ContactDraft draft, long? id, CancellationToken cancellationToken)
@@ -37,6 +38,7 @@ public sealed class ContactWriter(
         await db.WriteAsync(async token =>
         {
             await RequireRoomAsync(token);
+            await RequireOwnerAsync(contact, draft, token);
             Apply(contact, reading, draft);
             db.Contacts.Add(contact);
             await SaveAsync(contact, reading, draft, token);
@@ -55,6 +57,7 @@ public sealed class ContactWriter(
         {
             var contact = await db.Contacts.FirstOrDefaultAsync(c => c.Id == id, token) ?? throw new MissingException();
             if (contact.Version != version) throw new EditConflictException(contact.Version);
+            await RequireOwnerAsync(contact, draft, token);
             Apply(contact, reading, draft);
             await SaveAsync(contact, reading, draft, token);
         }, cancellationToken);
@@ -73,6 +76,15 @@ public sealed class ContactWriter(
         var limit = await db.Companies.Where(c => c.Id == companyId).Select(c => c.ContactLimit).SingleAsync(cancellationToken);
         if (limit is { } most && await db.Contacts.CountAsync(cancellationToken) >= most)
             throw new FieldErrorException("", $"A empresa chegou ao limite de {most} contatos.");
+    }
+
+    /// <summary>Whoever is in charge stays choosable; anybody else must be on the list, which holds this company's people only.</summary>
+    private async Task RequireOwnerAsync(Contact contact, ContactDraft draft, CancellationToken cancellationToken)
+    {
+        if (draft.OwnerAgentId is not { } owner || owner == contact.OwnerAgentId) return;
+        foreach (var source in owners)
+            if ((await source.ListAsync([], cancellationToken)).Any(o => o.Id == owner)) return;
+        throw new FieldErrorException(nameof(draft.OwnerAgentId), "Escolha um atendente da lista.");
     }
 
     private void Apply(Contact contact, ContactReading reading, ContactDraft draft)
