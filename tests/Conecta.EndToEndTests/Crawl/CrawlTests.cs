@@ -1,4 +1,5 @@
 using Conecta.EndToEndTests.Hosting;
+using Conecta.EndToEndTests.Pages;
 using Microsoft.Playwright;
 
 namespace Conecta.EndToEndTests.Crawl;
@@ -23,6 +24,7 @@ public sealed class CrawlTests(BrowserRun run, DemoProduct product) : BrowserTes
     {
         var person = Person.All.Single(p => p.Key == key);
         var routes = new RouteTable(Product.Services);
+        var states = key == Person.Admin.Key ? await PrepareAsync() : [];
         IReadOnlyList<FoundPage> pages = [];
         foreach (var screen in Screens)
         {
@@ -32,14 +34,13 @@ public sealed class CrawlTests(BrowserRun run, DemoProduct product) : BrowserTes
                 var crawler = new Crawler(browser, routes, Product.Address);
                 pages = await crawler.WalkAsync(["/"], page => LookAsync(browser, page.Url, screen, key));
                 _problems.AddRange(crawler.Broken.Select(link => $"{key}: broken link {link}"));
-                continue;
+            }
+            else
+            {
+                foreach (var page in pages) await GoAndLookAsync(browser, page.Url, screen, key);
             }
 
-            foreach (var page in pages)
-            {
-                await browser.GotoAsync(page.Url);
-                await LookAsync(browser, page.Url, screen, key);
-            }
+            foreach (var state in states) await GoAndLookAsync(browser, state, screen, key);
         }
 
         foreach (var screen in Screens) await LookAtRefusalsAsync(await OpenAsync(person, screen), pages.Select(page => page.Url), screen, key);
@@ -47,6 +48,34 @@ public sealed class CrawlTests(BrowserRun run, DemoProduct product) : BrowserTes
             .Select(group => $"title \"{group.Key}\" on {string.Join(" and ", group.Select(page => page.Pattern))}"));
         NoProblems();
         Assert.True(pages.Count > 1, $"Only {pages.Count} page was reached.");
+    }
+
+    /// <summary>Brings about states that no link of the fresh demo leads to.</summary>
+    /// <returns>Their addresses.</returns>
+    private async Task<IReadOnlyList<string>> PrepareAsync()
+    {
+        var page = await OpenAsync(Person.Admin);
+        var import = new ImportPages(page, "demo");
+        await import.UploadAsync("so-titulo.csv", "Nome;Telefone\r\n"u8.ToArray());
+        await page.GetByRole(AriaRole.Alert).First.WaitForAsync();
+        var refused = page.Url[Product.Address.Length..];
+        await import.UploadAsync(ImportPages.Sample("agenda.txt"));
+        await import.ReviewAsync();
+        await import.RunAsync();
+        await import.UploadAsync(ImportPages.Sample("mailing.csv"));
+        await import.ReviewAsync();
+        var review = page.Url[Product.Address.Length..];
+        return
+        [
+            refused, review, review + "?linhas=pendentes", "/e/demo/contatos?q=nao-existe", "/e/demo/contatos?q=a&optin=indefinido", "/e/demo/equipes?q=nao-existe",
+            "/e/demo/agentes?q=nao-existe", "/e/demo/grupos-de-usuarios?q=nao-existe", "/e/demo/auditoria?q=nao-existe",
+        ];
+    }
+
+    private async Task GoAndLookAsync(IPage browser, string url, Screen screen, string who)
+    {
+        await browser.GotoAsync(url);
+        await LookAsync(browser, url, screen, who);
     }
 
     [Fact]
@@ -60,11 +89,7 @@ public sealed class CrawlTests(BrowserRun run, DemoProduct product) : BrowserTes
         foreach (var screen in Screens)
         {
             var browser = await OpenAsync(screen);
-            foreach (var url in urls)
-            {
-                await browser.GotoAsync(url);
-                await LookAsync(browser, url, screen, "todos");
-            }
+            foreach (var url in urls) await GoAndLookAsync(browser, url, screen, "todos");
 
             await LookAtRefusalsAsync(browser, ["/entrar", "/esqueci-a-senha"], screen, "todos");
         }
