@@ -15,7 +15,7 @@ public sealed class CustomFieldPagesTests(ConectaApp app) : IClassFixture<Conect
     {
         var (company, browser) = await OpenAsync();
 
-        var answer = await browser.PostFormAsync(Url(company, "/novo"), ("Input.Name", "Data da última compra"), ("Input.Kind", "Date"));
+        var answer = await browser.PostFormAsync(Url(company, "/novo"), ("Input.Name", "Data da última compra"), ("Input.FieldKind", "Date"));
 
         Assert.Equal(HttpStatusCode.Redirect, answer.Status);
         Assert.Contains("data_da_ultima_compra", (await browser.GetPageAsync(answer.Location!)).Text, StringComparison.Ordinal);
@@ -26,7 +26,7 @@ public sealed class CustomFieldPagesTests(ConectaApp app) : IClassFixture<Conect
     {
         var (company, browser) = await OpenAsync();
 
-        var answer = await browser.PostFormAsync(Url(company, "/novo"), ("Input.Name", "Plano"), ("Input.Kind", "Choice"));
+        var answer = await browser.PostFormAsync(Url(company, "/novo"), ("Input.Name", "Plano"), ("Input.FieldKind", "Choice"));
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
         Assert.Equal("Escreva as opções da lista, uma por linha.", answer.ErrorAt("Input.Options"));
@@ -121,7 +121,7 @@ public sealed class CustomFieldPagesTests(ConectaApp app) : IClassFixture<Conect
 
     private async Task<long> AddAsync(HttpClient browser, Company company, string name, string kind, params (string, string?)[] more)
     {
-        var answer = await browser.PostFormAsync(Url(company, "/novo"), [("Input.Name", name), ("Input.Kind", kind), .. more]);
+        var answer = await browser.PostFormAsync(Url(company, "/novo"), [("Input.Name", name), ("Input.FieldKind", kind), .. more]);
         Assert.Equal(HttpStatusCode.Redirect, answer.Status);
         return await app.WithDbAsync(company.Id, db => db.CustomFields.Where(f => f.Name == name).Select(f => f.Id).SingleAsync());
     }

@@ -21,7 +21,7 @@ public sealed class EditModel(ConectaDbContext db, CustomFieldWriter writer) : C
 
         public string? Key { get; set; }
 
-        public CustomFieldKind Kind { get; set; }
+        public CustomFieldKind FieldKind { get; set; }
 
         public bool IsRequired { get; set; }
 
@@ -48,7 +48,7 @@ public sealed class EditModel(ConectaDbContext db, CustomFieldWriter writer) : C
                 .MaximumLength(CustomField.NameMaxLength).WithMessage($"O nome tem no máximo {CustomField.NameMaxLength} caracteres.");
             RuleFor(i => i.Description)
                 .MaximumLength(CustomField.DescriptionMaxLength).WithMessage($"A descrição tem no máximo {CustomField.DescriptionMaxLength} caracteres.");
-            RuleFor(i => i.Options).NotEmpty().When(i => i.Kind == CustomFieldKind.Choice).WithMessage("Escreva as opções da lista, uma por linha.");
+            RuleFor(i => i.Options).NotEmpty().When(i => i.FieldKind == CustomFieldKind.Choice).WithMessage("Escreva as opções da lista, uma por linha.");
         }
     }
 
@@ -75,7 +75,7 @@ public sealed class EditModel(ConectaDbContext db, CustomFieldWriter writer) : C
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         var draft = new CustomFieldDraft(
-            Input.Name ?? "", Input.Description, Input.Key, Input.Kind, Input.IsRequired, Input.IsConfidential, Input.IsSearchable, Input.IsShownToAgent,
+            Input.Name ?? "", Input.Description, Input.Key, Input.FieldKind, Input.IsRequired, Input.IsConfidential, Input.IsSearchable, Input.IsShownToAgent,
             Input.Options, Input.Rule, Input.MaxLength);
         if (Id is { } id) await writer.UpdateAsync(id, Input.Version, draft, cancellationToken);
         else await writer.CreateAsync(draft, cancellationToken);
@@ -108,7 +108,7 @@ public sealed class EditModel(ConectaDbContext db, CustomFieldWriter writer) : C
         Name = field.Name,
         Description = field.Description,
         Key = field.Key,
-        Kind = field.Kind,
+        FieldKind = field.Kind,
         IsRequired = field.IsRequired,
         IsConfidential = field.IsConfidential,
         IsSearchable = field.IsSearchable,
