@@ -8,7 +8,7 @@ namespace Conecta.Core.Data;
 /// </summary>
 public sealed class HeldConnection : IAsyncDisposable
 {
-    private const int CacheKibibytes = 12_288;
+    private const int CacheKibibytes = 8_192;
     private readonly ConectaDbContext _db;
 
     private HeldConnection(ConectaDbContext db) => _db = db;
