@@ -36,6 +36,7 @@ public static class ContactRegistration
         services.AddScoped<CustomFieldValueWriter>();
         services.AddScoped<IJobHandler, ReindexFieldJob>();
         services.AddScoped<IRecurringWork, ContactPurge>();
+        services.AddScoped<IDemoSeed, DemoContacts>();
         services.AddScoped<IOnboardingFact, ContactsFact>();
         return services;
     }

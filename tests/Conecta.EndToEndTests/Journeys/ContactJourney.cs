@@ -34,7 +34,7 @@ public sealed class ContactJourney(BrowserRun run, DemoProduct product) : Browse
         await Expect(contacts.RowOf("Zilda Zanetti")).ToHaveCountAsync(1);
         await page.GetByRole(AriaRole.Checkbox, new() { Name = "Selecionar Zilda Zanetti" }).CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Etiquetar" }).ClickAsync();
-        await page.GetByLabel("Etiqueta").First.FillAsync("navegador");
+        await contacts.Tag.FillAsync("navegador");
         await portal.Primary.Or(page.GetByRole(AriaRole.Button, new() { Name = "Etiquetar", Exact = true })).First.ClickAsync();
         await Expect(portal.Notice).ToBeVisibleAsync();
 

@@ -15,6 +15,8 @@ public sealed class ContactPages(IPage page, string company = "demo")
 
     public ILocator Email => page.Locator("[name='Input.Email']");
 
+    public ILocator Tag => page.Locator("[name='Input.Tag']");
+
     public ILocator Search => page.GetByRole(AriaRole.Searchbox, new() { Name = "Buscar contatos" });
 
     public ILocator Rows => page.GetByRole(AriaRole.Region, new() { Name = "Contatos" }).GetByRole(AriaRole.Row);
