@@ -54,8 +54,16 @@ internal static class ContactsBenchmark
 
         return new
         {
-            benchmark = "contacts", contacts = large, samples = Samples, seedSeconds = Round(seedSeconds), pages, worstRatio = Round(worst), ratioTarget = 2,
-            searches, slowestSearchMs = Round(slowest), searchTargetMs = 150,
+            benchmark = "contacts",
+            contacts = large,
+            samples = Samples,
+            seedSeconds = Round(seedSeconds),
+            pages,
+            worstRatio = Round(worst),
+            ratioTarget = 2,
+            searches,
+            slowestSearchMs = Round(slowest),
+            searchTargetMs = 150,
         };
     }
 

@@ -51,15 +51,24 @@ internal static class ImportBenchmark
             var import = await InProcessOfItsOwnAsync(path, rows);
             return new
             {
-                benchmark = "import", rows, columns = Headings.Length, fileBytes = new FileInfo(path).Length,
+                benchmark = "import",
+                rows,
+                columns = Headings.Length,
+                fileBytes = new FileInfo(path).Length,
                 floor = new { readSeconds = Round(floor.Read), insertSeconds = Round(floor.Insert), seconds = Round(floor.Read + floor.Insert) },
                 import = new
                 {
-                    readAndStageSeconds = Round(import.Read), planSeconds = Round(import.Plan), runSeconds = Round(import.Run),
-                    seconds = Round(import.Read + import.Plan + import.Run), import.New, import.Searchable,
+                    readAndStageSeconds = Round(import.Read),
+                    planSeconds = Round(import.Plan),
+                    runSeconds = Round(import.Run),
+                    seconds = Round(import.Read + import.Plan + import.Run),
+                    import.New,
+                    import.Searchable,
                 },
-                ratio = Round((import.Read + import.Plan + import.Run) / (floor.Read + floor.Insert)), ratioTarget = 5,
-                peakMegabytes = import.PeakMegabytes, peakTarget = 250,
+                ratio = Round((import.Read + import.Plan + import.Run) / (floor.Read + floor.Insert)),
+                ratioTarget = 5,
+                peakMegabytes = import.PeakMegabytes,
+                peakTarget = 250,
                 meanwhile = import.Meanwhile,
             };
         }

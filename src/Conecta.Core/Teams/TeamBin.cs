@@ -18,7 +18,8 @@ public sealed class TeamBin(ConectaDbContext db, TeamVisibility visibility, Over
         var users = await teams.AsNoTracking().Where(t => !ids.Contains(t.Id)).OrderBy(t => t.NameFolded).ThenBy(t => t.Id)
             .Select(t => new
             {
-                t.Id, t.Name,
+                t.Id,
+                t.Name,
                 Waits = t.WaitTargetTeamId != null && ids.Contains(t.WaitTargetTeamId.Value),
                 Overflows = t.OverflowTeamId != null && ids.Contains(t.OverflowTeamId.Value),
                 Transfers = links.Any(l => l.TeamId == t.Id && ids.Contains(l.TargetTeamId)),

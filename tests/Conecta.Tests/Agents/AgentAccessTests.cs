@@ -178,8 +178,13 @@ public sealed class AgentAccessTests(ConectaApp app) : IClassFixture<ConectaApp>
         {
             db.Contacts.Add(new Contact
             {
-                Name = "Zé", NameFolded = "ze", PhoneCanonical = "+5511987654321", OwnerAgentId = agent.Id,
-                CreatedAt = database.Clock.Now, UpdatedAt = database.Clock.Now, DeletedAt = database.Clock.Now,
+                Name = "Zé",
+                NameFolded = "ze",
+                PhoneCanonical = "+5511987654321",
+                OwnerAgentId = agent.Id,
+                CreatedAt = database.Clock.Now,
+                UpdatedAt = database.Clock.Now,
+                DeletedAt = database.Clock.Now,
             });
             return db.SaveChangesAsync(CancellationToken.None);
         });

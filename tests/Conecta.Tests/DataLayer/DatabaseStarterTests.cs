@@ -68,7 +68,12 @@ public sealed class DatabaseStarterTests
         await db.Database.OpenConnectionAsync();
         var expected = new Dictionary<string, string>
         {
-            ["journal_mode"] = "wal", ["synchronous"] = "2", ["foreign_keys"] = "1", ["secure_delete"] = "1", ["wal_autocheckpoint"] = "0", ["trusted_schema"] = "0",
+            ["journal_mode"] = "wal",
+            ["synchronous"] = "2",
+            ["foreign_keys"] = "1",
+            ["secure_delete"] = "1",
+            ["wal_autocheckpoint"] = "0",
+            ["trusted_schema"] = "0",
         };
 
         foreach (var (name, value) in expected)

@@ -1,8 +1,8 @@
 using Conecta.Core.Contacts;
 using Conecta.Core.Data;
+using Conecta.Core.Imports;
 using Conecta.Core.Teams;
 using Conecta.Core.Tenancy;
-using Conecta.Core.Imports;
 using Conecta.Core.Users;
 
 namespace Conecta.Tests.Security;
@@ -121,8 +121,15 @@ public static class Samples
         var now = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);
         var import = new ImportJob
         {
-            CompanyId = side.Company.Id, State = state, FileName = side.Name("lista") + ".csv", Sha256 = Guid.NewGuid().ToString("N"), Understanding = "{}",
-            PersonName = side.Name("Pessoa"), CreatedAt = now, TouchedAt = now, PlanNumber = 1,
+            CompanyId = side.Company.Id,
+            State = state,
+            FileName = side.Name("lista") + ".csv",
+            Sha256 = Guid.NewGuid().ToString("N"),
+            Understanding = "{}",
+            PersonName = side.Name("Pessoa"),
+            CreatedAt = now,
+            TouchedAt = now,
+            PlanNumber = 1,
         };
         db.ImportJobs.Add(import);
         return () => import.Id;

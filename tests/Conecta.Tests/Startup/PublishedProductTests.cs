@@ -31,7 +31,9 @@ public sealed class PublishedProductTests : IDisposable
         var data = Path.Combine(_folder, "data");
         var settings = new Dictionary<string, string>
         {
-            ["ASPNETCORE_ENVIRONMENT"] = "Production", ["Urls"] = address, ["Conecta__DataDirectory"] = data,
+            ["ASPNETCORE_ENVIRONMENT"] = "Production",
+            ["Urls"] = address,
+            ["Conecta__DataDirectory"] = data,
         };
         using (var naked = Start("dotnet", [Path.Combine(published, "Conecta.Web.dll")], settings))
         {

@@ -74,7 +74,12 @@ internal sealed class ChunkWriter(ConectaDbContext db, ContactIndexSql index, Im
             var after = FieldJson.Read(rows[i].After);
             var contact = new Contact
             {
-                Id = ids[i], CompanyId = import.CompanyId, Origin = ContactOrigin.Import, CreatedAt = now, UpdatedAt = now, Version = Guid.NewGuid(),
+                Id = ids[i],
+                CompanyId = import.CompanyId,
+                Origin = ContactOrigin.Import,
+                CreatedAt = now,
+                UpdatedAt = now,
+                Version = Guid.NewGuid(),
             };
             ContactValues.Apply(contact, after, fields);
             contact.SearchWords = ContactWords.Build(

@@ -193,8 +193,12 @@ public sealed partial class ImportRunner(
                     new ImportActor(import), now, import.CompanyId, "import.finished", "import", import.Id, import.FileName, AuditResult.Done,
                     new Dictionary<string, object?[]>(StringComparer.Ordinal)
                     {
-                        ["New"] = [0, counted.New], ["Updated"] = [0, counted.Updated], ["Unchanged"] = [0, counted.Unchanged],
-                        ["Repeated"] = [0, counted.Repeated], ["Ignored"] = [0, counted.Ignored], ["Pending"] = [0, counted.Pending],
+                        ["New"] = [0, counted.New],
+                        ["Updated"] = [0, counted.Updated],
+                        ["Unchanged"] = [0, counted.Unchanged],
+                        ["Repeated"] = [0, counted.Repeated],
+                        ["Ignored"] = [0, counted.Ignored],
+                        ["Pending"] = [0, counted.Pending],
                     }));
                 await db.SaveChangesAsync(token);
             }, cancellationToken);

@@ -5,10 +5,10 @@ using Conecta.Core.Contacts.Values;
 using Conecta.Core.Data;
 using Conecta.Core.Imports.Mapping;
 using Conecta.Core.Imports.Matching;
+using Conecta.Core.Imports.Plan;
 using Conecta.Core.Imports.Reading;
 using Conecta.Core.Imports.Results;
 using Conecta.Core.Imports.Rows;
-using Conecta.Core.Imports.Plan;
 using Conecta.Core.Shared;
 using Microsoft.EntityFrameworkCore;
 

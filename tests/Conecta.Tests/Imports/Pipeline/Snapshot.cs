@@ -30,9 +30,30 @@ internal static class Snapshot
         var consents = (await db.ConsentRecords.AsNoTracking().OrderBy(r => r.Id).ToListAsync()).ToLookup(r => r.ContactId, r => $"{r.State} {r.EvidenceAt:O} {r.Source} {r.ImportRow}");
         return JsonSerializer.Serialize(contacts.Select(c => new
         {
-            c.Name, c.NameFolded, c.PhoneCanonical, c.Phone2, c.Email, c.Document, c.BirthDate, c.Organization, c.City, c.State, c.PostalCode, c.Address,
-            c.Notes, c.ExternalId, c.ProviderUserId, c.OptIn, c.OptInAt, c.OptInSource, c.SearchWords, c.Origin,
-            Groups = groups[c.Id], Tags = tags[c.Id], Values = values[c.Id], Consents = consents[c.Id],
+            c.Name,
+            c.NameFolded,
+            c.PhoneCanonical,
+            c.Phone2,
+            c.Email,
+            c.Document,
+            c.BirthDate,
+            c.Organization,
+            c.City,
+            c.State,
+            c.PostalCode,
+            c.Address,
+            c.Notes,
+            c.ExternalId,
+            c.ProviderUserId,
+            c.OptIn,
+            c.OptInAt,
+            c.OptInSource,
+            c.SearchWords,
+            c.Origin,
+            Groups = groups[c.Id],
+            Tags = tags[c.Id],
+            Values = values[c.Id],
+            Consents = consents[c.Id],
         }), Readable);
     }
 }
