@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace Conecta.EndToEndTests.Manual;
 
 /// <summary>
-/// Makes the pictures of the manual and of the README again. Runs only with <c>CONECTA_MANUAL=1</c>; <c>tests/pictures.sh</c> does that and shrinks them.
+/// Makes the pictures of the manual and of the README again. Runs only with <c>CONECTA_MANUAL=1</c>.
 /// </summary>
 [Collection("Crawl")]
 public sealed class ManualPictures(BrowserRun run, DemoProduct product) : BrowserTest(run, product)
