@@ -34,7 +34,7 @@ public static class FileKindDetector
         {
             var (kind, refusal, warnings) = Judge(content, limits);
             // A name without an ending claims nothing (standard input has none).
-            if (kind is { } known && Path.GetExtension(fileName).Length > 0 && !EndingFits(known, Path.GetExtension(fileName)))
+            if (kind is { } known && fileName.Contains('.', StringComparison.Ordinal) && !EndingFits(known, Path.GetExtension(fileName)))
                 warnings = [.. warnings, ImportFinding.ForFile(ImportIssueCode.FileTypeMismatch, ("tipo", NameOf(known)))];
             return new DetectedFile(kind, refusal, warnings);
         }
