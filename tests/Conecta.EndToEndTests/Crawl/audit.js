@@ -91,7 +91,8 @@ async () => {
       const back = ground(around);
       let ratio = contrast(over(rgba(style.outlineColor), back), back);
       if (ratio < 3) {
-        // Even the shortest transition begins at the old colour.
+        // Even the shortest transition begins at the old colour: judge what stays when it has ended.
+        await Promise.all(holder.getAnimations().map(move => move.finished.catch(() => null)));
         await new Promise(requestAnimationFrame);
         await new Promise(requestAnimationFrame);
         ratio = contrast(over(rgba(style.outlineColor), back), back);
