@@ -45,6 +45,9 @@ public enum RepeatedRule
 
     /// <summary>Ficar com a primeira.</summary>
     First,
+
+    /// <summary>Ficar com a última: the last row that can stand alone rules.</summary>
+    Last,
 }
 
 /// <summary>What an optional field with an invalid value does.</summary>

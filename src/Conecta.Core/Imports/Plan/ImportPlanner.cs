@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using Conecta.Core.Contacts;
 using Conecta.Core.Contacts.Phones;
 using Conecta.Core.Contacts.Values;
@@ -47,10 +46,9 @@ public sealed class ImportPlanner(ConectaDbContext db, ImportFieldList fieldList
         await IssueRows.ClearAsync(db, importId, rows: true, cancellationToken);
         await IssueRows.ClearAsync(db, importId, rows: false, cancellationToken, PlanFileCodes);
 
-        var work = new Work(import, layout, new KeyTable(layout.Rules.MatchByEmail));
-        await PlanRowsAsync(work, cancellationToken);
-        if (layout.Rules.Repeated == RepeatedRule.Merge) await MergeAsync(work, cancellationToken);
-        await FinishAsync(work, company, cancellationToken);
+        var pass = new PlanPass(import, layout);
+        await PlanRowsAsync(pass, cancellationToken);
+        await FinishAsync(pass, company, cancellationToken);
     }
 
     internal async Task<PlanLayout> LayoutAsync(ImportJob import, Company company, CancellationToken cancellationToken)
@@ -67,115 +65,34 @@ public sealed class ImportPlanner(ConectaDbContext db, ImportFieldList fieldList
         };
     }
 
-    private sealed record Work(ImportJob Import, PlanLayout Layout, KeyTable Keys)
+    private async Task PlanRowsAsync(PlanPass pass, CancellationToken cancellationToken)
     {
-        public RowParser Parser { get; } = new(Layout);
-
-        public RowDecider Decider { get; } = new(Layout, Import.Mode, Import.CreatedAt);
-
-        /// <summary>Rows that others repeat, with the rows that repeat them, as they come.</summary>
-        public List<(int Survivor, int Repeat)> Repeats { get; } = [];
-    }
-
-    private async Task PlanRowsAsync(Work work, CancellationToken cancellationToken)
-    {
-        var lookup = new ContactLookup(db, work.Layout.Fields, work.Layout.Rules.MatchByEmail);
+        var lookup = new ContactLookup(db, pass.Layout.Fields, pass.Layout.Rules.MatchByEmail);
         var pace = new ChunkPace(clock);
         var last = 0;
         while (true)
         {
             var after = last;
-            var staged = await db.ImportRows.AsNoTracking().Where(r => r.ImportJobId == work.Import.Id && r.Seq > after)
+            var staged = await db.ImportRows.AsNoTracking().Where(r => r.ImportJobId == pass.Import.Id && r.Seq > after)
                 .OrderBy(r => r.Seq).Take(pace.Size).ToListAsync(cancellationToken);
-            if (staged.Count == 0) return;
+            if (staged.Count == 0) break;
             last = staged[^1].Seq;
-            var parsed = staged.ConvertAll(work.Parser.Parse);
+            var parsed = staged.ConvertAll(pass.Parser.Parse);
             await lookup.LoadAsync(parsed, cancellationToken);
-            var decisions = parsed.ConvertAll(row => Decide(work, row, lookup.Find(row)));
-            await SaveAsync(work.Import, decisions, last, pace, replace: false, cancellationToken);
-        }
-    }
-
-    private static RowDecision Decide(Work work, ParsedRow row, Found found)
-    {
-        if (row.IgnoredBy is null && !row.IsPending && !RowDecider.IsHeldBack(row, found) && work.Keys.Find(row, found.Contact?.Contact.Id) is { } survivor)
-        {
-            row.Add(ImportFinding.Create(row.RowNo, null, null, ImportIssueCode.RowRepeated, $"linha {survivor.RowNo}", ("n", Plain(survivor.RowNo))));
-            work.Keys.Add(row, found.Contact?.Contact.Id, survivor);
-            work.Repeats.Add((survivor.Seq, row.Seq));
-            return new RowDecision(row) { Bucket = ImportBucket.Repeated, SurvivorRowNo = survivor.RowNo };
+            var decisions = parsed.ConvertAll(row => pass.Decide(row, lookup.Find(row)));
+            await SaveAsync(pass.Import, decisions, last, pace, replace: false, cancellationToken);
         }
 
-        var decision = work.Decider.Decide(row, found);
-        if (decision.Bucket is ImportBucket.New or ImportBucket.Updated or ImportBucket.Unchanged)
-            work.Keys.Add(row, decision.ContactId, new Survivor(row.Seq, row.RowNo));
-        return decision;
+        var repeated = new RepeatedRows(
+            pass, lookup, seqs => ParseAsync(pass, seqs, cancellationToken), decided => SaveAsync(pass.Import, decided, null, pace, replace: true, cancellationToken));
+        await repeated.SettleAsync(cancellationToken);
     }
 
-    /// <summary>Fills the blanks of rows that rule from those that repeat them, and decides them anew (import.md 11, "juntar").</summary>
-    private async Task MergeAsync(Work work, CancellationToken cancellationToken)
+    private async Task<List<ParsedRow>> ParseAsync(PlanPass pass, IReadOnlyList<int> seqs, CancellationToken cancellationToken)
     {
-        var lookup = new ContactLookup(db, work.Layout.Fields, work.Layout.Rules.MatchByEmail);
-        var pace = new ChunkPace(clock);
-        foreach (var group in InPieces(work.Repeats))
-        {
-            var survivors = new List<ParsedRow>();
-            var decided = new List<RowDecision>();
-            foreach (var (survivorSeq, repeats) in group)
-            {
-                var survivor = (await ParseAsync(work, [survivorSeq], cancellationToken))[0];
-                foreach (var piece in repeats.Chunk(ChunkPace.Most))
-                {
-                    foreach (var repeat in await ParseAsync(work, piece, cancellationToken))
-                    {
-                        RowMerge.Fill(survivor, repeat, work.Layout);
-                        repeat.Add(ImportFinding.Create(repeat.RowNo, null, null, ImportIssueCode.RowRepeated, $"linha {survivor.RowNo}", ("n", Plain(survivor.RowNo))));
-                        decided.Add(new RowDecision(repeat) { Bucket = ImportBucket.Repeated, SurvivorRowNo = survivor.RowNo });
-                    }
-
-                    if (decided.Count < ChunkPace.Most) continue;
-                    await SaveAsync(work.Import, decided, null, pace, replace: true, cancellationToken);
-                    decided.Clear();
-                }
-
-                survivors.Add(survivor);
-            }
-
-            await lookup.LoadAsync(survivors, cancellationToken);
-            foreach (var survivor in survivors)
-            {
-                var found = lookup.Find(survivor);
-                RowDecider.IsHeldBack(survivor, found);
-                decided.Add(work.Decider.Decide(survivor, found));
-            }
-
-            await SaveAsync(work.Import, decided, null, pace, replace: true, cancellationToken);
-        }
-    }
-
-    /// <summary>Survivors with their repeats, in pieces of a few hundred rows.</summary>
-    private static IEnumerable<List<(int Survivor, List<int> Repeats)>> InPieces(List<(int Survivor, int Repeat)> repeats)
-    {
-        var piece = new List<(int, List<int>)>();
-        var rows = 0;
-        foreach (var group in repeats.GroupBy(r => r.Survivor, r => r.Repeat).OrderBy(g => g.Key))
-        {
-            piece.Add((group.Key, [.. group]));
-            rows += 1 + piece[^1].Item2.Count;
-            if (rows < ChunkPace.Most) continue;
-            yield return piece;
-            piece = [];
-            rows = 0;
-        }
-
-        if (piece.Count > 0) yield return piece;
-    }
-
-    private async Task<List<ParsedRow>> ParseAsync(Work work, IReadOnlyList<int> seqs, CancellationToken cancellationToken)
-    {
-        var staged = await db.ImportRows.AsNoTracking().Where(r => r.ImportJobId == work.Import.Id && EF.Parameter(seqs).Contains(r.Seq))
-            .OrderBy(r => r.Seq).ToListAsync(cancellationToken);
-        return staged.ConvertAll(work.Parser.Parse);
+        var staged = await db.ImportRows.AsNoTracking().Where(r => r.ImportJobId == pass.Import.Id && EF.Parameter(seqs).Contains(r.Seq))
+            .ToListAsync(cancellationToken);
+        return staged.ConvertAll(pass.Parser.Parse);
     }
 
     private async Task SaveAsync(
@@ -211,14 +128,14 @@ public sealed class ImportPlanner(ConectaDbContext db, ImportFieldList fieldList
         pace.End();
     }
 
-    private async Task FinishAsync(Work work, Company company, CancellationToken cancellationToken)
+    private async Task FinishAsync(PlanPass pass, Company company, CancellationToken cancellationToken)
     {
-        var import = work.Import;
+        var import = pass.Import;
         var counts = await ImportTally.CountAsync(db, import.Id, cancellationToken);
         if (!counts.Closes || counts.Rows != import.Rows)
             throw new InvalidOperationException($"The plan of import {import.Id} does not close: {counts} of {import.Rows} rows.");
         var warned = await db.ImportRows.CountAsync(r => r.ImportJobId == import.Id && r.IsWarned, cancellationToken);
-        var findings = FileFindings(work).ToList();
+        var findings = FileFindings(pass).ToList();
         if (company.ContactLimit is { } limit && counts.New > 0)
         {
             var present = await db.Contacts.LongCountAsync(cancellationToken);
@@ -226,7 +143,7 @@ public sealed class ImportPlanner(ConectaDbContext db, ImportFieldList fieldList
                 findings.Add(ImportFinding.ForFile(ImportIssueCode.QuotaContacts, ("n", limit), ("m", present + counts.New - limit)));
         }
 
-        var names = await NewNames.FindAsync(db, import.Id, work.Layout, cancellationToken);
+        var names = await NewNames.FindAsync(db, import.Id, pass.Layout, cancellationToken);
         var creates = names is { Tags.Count: 0, Groups.Count: 0 } ? null : ImportJson.Write(names);
         await db.WriteAsync(
             async token =>
@@ -241,17 +158,15 @@ public sealed class ImportPlanner(ConectaDbContext db, ImportFieldList fieldList
             }, cancellationToken);
     }
 
-    private static IEnumerable<ImportFinding> FileFindings(Work work)
+    private static IEnumerable<ImportFinding> FileFindings(PlanPass pass)
     {
-        var layout = work.Layout;
+        var layout = pass.Layout;
         foreach (var column in layout.Columns.Where(c => !layout.Mapped.Contains(c.Position)))
             yield return ImportFinding.Create(0, column.Position, null, ImportIssueCode.ColumnNotImported, null, ("x", column.Heading));
         foreach (var column in layout.Columns.Where(c => c.DateAmbiguity is not null && layout.Bindings.Any(b => b.Kind == Matching.ImportFieldKind.Date && b.Columns[0] == c.Position)))
             yield return ImportFinding.Create(0, column.Position, null, ImportIssueCode.DateAmbiguous, null, ("por extenso", column.DateAmbiguity));
         if (!layout.Bindings.Any(b => b.Place == PlanFields.Name)) yield return ImportFinding.ForFile(ImportIssueCode.MappingNameMissing);
-        if (work.Keys.LongestSequence(SequenceFrom) is > 0 and var longest)
+        if (pass.Keys.LongestSequence(SequenceFrom) is > 0 and var longest)
             yield return ImportFinding.ForFile(ImportIssueCode.BatchSequentialPhones, ("n", longest));
     }
-
-    private static string Plain(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

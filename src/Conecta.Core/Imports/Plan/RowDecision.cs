@@ -17,5 +17,8 @@ internal sealed class RowDecision(ParsedRow row)
 
     public int? SurvivorRowNo { get; set; }
 
+    /// <summary>Whether the row can repeat another one or be repeated: its values are readable and its keys agree.</summary>
+    public bool TakesPart { get; set; }
+
     public bool IsWarned => Row.Findings.Exists(f => f.Severity == FindingSeverity.Warning);
 }
