@@ -1,13 +1,12 @@
 using Conecta.Core.Data;
 using Conecta.Core.Shared;
-using Conecta.Core.Tenancy;
 using Conecta.Core.Users;
 using Microsoft.EntityFrameworkCore;
 
 namespace Conecta.Core.Agents;
 
 /// <summary>Start list: an agent is there.</summary>
-public sealed class AgentsFact(ConectaDbContext db) : IOnboardingFact
+public sealed class AgentsFact(ConectaDbContext db, IAgentView view) : ISeenFact
 {
     /// <inheritdoc/>
     public string Key => "agent";
@@ -33,4 +32,8 @@ public sealed class AgentsFact(ConectaDbContext db) : IOnboardingFact
     /// <inheritdoc/>
     public Task<int> CountAsync(CancellationToken cancellationToken) =>
         db.Set<Agent>().Take(Page<Agent>.CountLimit + 1).CountAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<int> CountSeenAsync(Access by, CancellationToken cancellationToken) =>
+        view.Agents(by).Take(Page<Agent>.CountLimit + 1).CountAsync(cancellationToken);
 }

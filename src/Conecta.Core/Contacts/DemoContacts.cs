@@ -73,7 +73,7 @@ public sealed class DemoContacts(TimeProvider clock) : IDemoSeed
                     [due] = number % 2 == 0 ? null : $"2027-{(number % 12 + 1).ToString("00", CultureInfo.InvariantCulture)}-15",
                 },
             };
-            ids.Add((await writer.CreateAsync(draft, cancellationToken)).Id);
+            ids.Add((await writer.CreateAsync(draft, null, cancellationToken)).Id);
         }
 
         var consent = scope.ServiceProvider.GetRequiredService<ConsentWriter>();

@@ -1,24 +1,32 @@
 using Conecta.Core.Shared;
+using Conecta.Core.Users;
 
 namespace Conecta.Core.Contacts;
 
 /// <summary>Something of a higher floor that uses contact groups (teams, agents, imports); deleting a used group is refused (GRP-4).</summary>
 public interface IContactGroupUse
 {
-    /// <summary>What uses the group, in the scope's company.</summary>
-    Task<IReadOnlyList<ObjectUse>> UsesAsync(long contactGroupId, CancellationToken cancellationToken);
+    /// <summary>What uses the group, in the scope's company. Names that the asking person may not see are withheld.</summary>
+    /// <param name="contactGroupId">The group.</param>
+    /// <param name="by">Who asks; null for the product itself, which sees everything.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    Task<IReadOnlyList<ObjectUse>> UsesAsync(long contactGroupId, Access? by, CancellationToken cancellationToken);
 }
 
 /// <summary>Somebody who may be in charge of a contact.</summary>
 /// <param name="Id">Agent.</param>
-/// <param name="Name">Name as administrators know it.</param>
-public sealed record ContactOwner(long Id, string Name);
+/// <param name="Name">Name as administrators know it, or words in its place where the asking person may not see it.</param>
+/// <param name="IsSeen">Whether the asking person sees the agent.</param>
+public sealed record ContactOwner(long Id, string Name, bool IsSeen = true);
 
 /// <summary>Tells who may be in charge of contacts; the agents' floor answers. Without an answer the field is not shown.</summary>
 public interface IContactOwners
 {
-    /// <summary>All who may be chosen, by name, and those of the given ids who may not any more.</summary>
-    Task<IReadOnlyList<ContactOwner>> ListAsync(IReadOnlyCollection<long> alsoIds, CancellationToken cancellationToken);
+    /// <summary>All whom the person may choose, by name, and those of the given ids whom he may not (any more).</summary>
+    /// <param name="alsoIds">Agents who stand somewhere already and must not vanish.</param>
+    /// <param name="by">Who asks; null for the product itself, which sees everybody.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    Task<IReadOnlyList<ContactOwner>> ListAsync(IReadOnlyCollection<long> alsoIds, Access? by, CancellationToken cancellationToken);
 }
 
 /// <summary>Something of a higher floor that forbids a contact to go to the bin, such as an open attendance (CON-12).</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using Conecta.Core.Data;
 using Conecta.Core.Shared;
@@ -10,6 +11,9 @@ namespace Conecta.Core.History;
 /// <summary>Writes one audit entry for each audited row that a save adds, changes or deletes, with the fields before and after.</summary>
 public sealed class AuditObserver(ICurrentUser user, TimeProvider clock) : IChangeObserver
 {
+    // Screens turn it into the reader's zone and order of day and month.
+    private const string Instant = "yyyy-MM-dd'T'HH:mm:ss'Z'";
+
     private sealed record Change(IAudited Row, string Verb, long? CompanyId, Dictionary<string, object?[]> Fields);
 
     /// <inheritdoc/>
@@ -38,7 +42,7 @@ public sealed class AuditObserver(ICurrentUser user, TimeProvider clock) : IChan
         var fields = new Dictionary<string, object?[]>(StringComparer.Ordinal);
         foreach (var property in entry.Properties)
         {
-            if (IsHidden(property.Metadata)) continue;
+            if (!IsShown(property.Metadata)) continue;
             var before = entry.State == EntityState.Added ? null : Show(property.OriginalValue);
             var after = entry.State == EntityState.Deleted ? null : Show(property.CurrentValue);
             if (!Equals(before, after)) fields[property.Metadata.Name] = [before, after];
@@ -61,6 +65,13 @@ public sealed class AuditObserver(ICurrentUser user, TimeProvider clock) : IChan
         return new Change(entry.Entity, verb, company, fields);
     }
 
+    /// <summary>Whether changes of the property are written to the trail.</summary>
+    public static bool IsShown(IProperty property)
+    {
+        ArgumentNullException.ThrowIfNull(property);
+        return !IsHidden(property);
+    }
+
     private static bool IsHidden(IProperty property) =>
         property.IsPrimaryKey() || property.IsShadowProperty()
         || property.Name is nameof(ICompanyOwned.CompanyId) or nameof(IVersioned.Version) or "CreatedAt" or "UpdatedAt"
@@ -72,7 +83,11 @@ public sealed class AuditObserver(ICurrentUser user, TimeProvider clock) : IChan
     {
         null => null,
         Enum e => e.ToString(),
-        DateTime or DateTimeOffset or DateOnly or TimeOnly or TimeSpan or Guid => Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture),
+        DateTime at => at.ToString(Instant, CultureInfo.InvariantCulture),
+        DateTimeOffset at => at.UtcDateTime.ToString(Instant, CultureInfo.InvariantCulture),
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        TimeOnly time => time.ToString("HH:mm", CultureInfo.InvariantCulture),
+        TimeSpan or Guid => Convert.ToString(value, CultureInfo.InvariantCulture),
         byte[] bytes => $"{bytes.Length} bytes",
         _ => value,
     };

@@ -14,6 +14,8 @@ public static class TeamServices
     public static IServiceCollection AddTeams(this IServiceCollection services)
     {
         services.AddScoped<TeamVisibility>();
+        services.AddScoped<IAgentView>(provider => provider.GetRequiredService<TeamVisibility>());
+        services.AddScoped<AuditView>();
         services.AddScoped<TextVariables>();
         services.AddScoped<OverflowChain>();
         services.AddScoped<TeamReader>();

@@ -8,7 +8,7 @@ namespace Conecta.Core.Teams;
 /// What an administrator sees of teams and agents: everything of the company, or with visualização por equipe only the chosen teams and their
 /// members (domain.md 3.2). Lists, counts, choices and single pages all ask here, so what is out of view answers as if it did not exist.
 /// </summary>
-public sealed class TeamVisibility(ConectaDbContext db)
+public sealed class TeamVisibility(ConectaDbContext db) : IAgentView
 {
     /// <summary>Stands in for the name of a team that a person does not see.</summary>
     public const string OutOfView = "equipe fora da sua visualização";

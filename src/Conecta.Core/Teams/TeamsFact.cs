@@ -1,13 +1,12 @@
 using Conecta.Core.Data;
 using Conecta.Core.Shared;
-using Conecta.Core.Tenancy;
 using Conecta.Core.Users;
 using Microsoft.EntityFrameworkCore;
 
 namespace Conecta.Core.Teams;
 
 /// <summary>Start list: a team is there.</summary>
-public sealed class TeamsFact(ConectaDbContext db) : IOnboardingFact
+public sealed class TeamsFact(ConectaDbContext db, TeamVisibility visibility) : ISeenFact
 {
     /// <inheritdoc/>
     public string Key => "team";
@@ -33,4 +32,8 @@ public sealed class TeamsFact(ConectaDbContext db) : IOnboardingFact
     /// <inheritdoc/>
     public Task<int> CountAsync(CancellationToken cancellationToken) =>
         db.Set<Team>().Take(Page<Team>.CountLimit + 1).CountAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<int> CountSeenAsync(Access by, CancellationToken cancellationToken) =>
+        visibility.Teams(by).Take(Page<Team>.CountLimit + 1).CountAsync(cancellationToken);
 }

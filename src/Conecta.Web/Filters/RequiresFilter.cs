@@ -1,6 +1,5 @@
 using System.Reflection;
 using Conecta.Web.SignIn;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace Conecta.Web.Filters;
@@ -28,8 +27,7 @@ public sealed class RequiresFilter(CurrentAccess access, DeniedAccess denied) : 
             ?? context.HandlerInstance.GetType().GetCustomAttribute<RequiresAttribute>()?.Permission;
         if (permission is not null && access.Value?.Has(permission) != true)
         {
-            await denied.NoteAsync(context.HttpContext, permission);
-            context.Result = new StatusCodeResult(StatusCodes.Status403Forbidden);
+            context.Result = await denied.RefuseAsync(context.HttpContext, permission);
             return;
         }
 

@@ -1,6 +1,7 @@
 using Conecta.Core.History;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Conecta.Web.SignIn;
 
@@ -30,6 +31,15 @@ public sealed class DeniedAccess(AuditTrail audit)
         var page = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText?.TrimStart('/');
         if (permission is null) await audit.WriteAsync("access.denied", "page", null, "/" + page, AuditResult.Denied, context.RequestAborted);
         else await audit.WriteAsync("access.denied", "permission", null, permission, AuditResult.Denied, context.RequestAborted);
+    }
+
+    /// <summary>Refuses a request whose handler found the permission lacking, and notes the try. A page answers with this and never with a bare 403.</summary>
+    /// <param name="context">The refused request.</param>
+    /// <param name="permission">The permission that it lacked.</param>
+    public async Task<IActionResult> RefuseAsync(HttpContext context, string permission)
+    {
+        await NoteAsync(context, permission);
+        return new StatusCodeResult(StatusCodes.Status403Forbidden);
     }
 }
 

@@ -88,7 +88,7 @@ public sealed class ContactGroupPagesTests(ConectaApp app) : IClassFixture<Conec
             scope.ServiceProvider, (object)new IContactGroupUse[] { new UsedByTeam() }, scope.ServiceProvider.GetRequiredService<AuditTrail>());
         var id = await writer.CreateAsync(new ContactGroupDraft("Carteira", null), CancellationToken.None);
 
-        var refusal = await Assert.ThrowsAsync<InUseException>(() => writer.DeleteAsync(id, CancellationToken.None));
+        var refusal = await Assert.ThrowsAsync<InUseException>(() => writer.DeleteAsync(id, null, CancellationToken.None));
 
         Assert.Equal("Vendas", Assert.Single(refusal.Uses).Name);
         Assert.True(await db.ContactGroups.AnyAsync(g => g.Id == id));
@@ -96,7 +96,7 @@ public sealed class ContactGroupPagesTests(ConectaApp app) : IClassFixture<Conec
 
     private sealed class UsedByTeam : IContactGroupUse
     {
-        public Task<IReadOnlyList<ObjectUse>> UsesAsync(long contactGroupId, CancellationToken cancellationToken) =>
+        public Task<IReadOnlyList<ObjectUse>> UsesAsync(long contactGroupId, Core.Users.Access? by, CancellationToken cancellationToken) =>
             Task.FromResult<IReadOnlyList<ObjectUse>>([new ObjectUse("Equipe", "Vendas", "equipes/1")]);
     }
 

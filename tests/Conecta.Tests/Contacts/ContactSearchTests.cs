@@ -65,7 +65,7 @@ public sealed class ContactSearchTests
         var db = scope.ServiceProvider.GetRequiredService<ConectaDbContext>();
         var version = await db.Contacts.Where(c => c.Id == id).Select(c => c.Version).SingleAsync();
 
-        await scope.ServiceProvider.GetRequiredService<ContactWriter>().UpdateAsync(id, version, Draft("Padaria Nova", "5511977776666"), CancellationToken.None);
+        await scope.ServiceProvider.GetRequiredService<ContactWriter>().UpdateAsync(id, version, Draft("Padaria Nova", "5511977776666"), null, CancellationToken.None);
 
         Assert.Equal([id], await FindAsync(scope, "nova"));
         Assert.Equal([id], await FindAsync(scope, "77776666"));
@@ -138,7 +138,7 @@ public sealed class ContactSearchTests
 
     internal static async Task<long> CreateAsync(
         AsyncServiceScope scope, string name, string number, string? email = null, Dictionary<long, string?>? fields = null) =>
-        (await scope.ServiceProvider.GetRequiredService<ContactWriter>().CreateAsync(Draft(name, number, email, fields), CancellationToken.None)).Id;
+        (await scope.ServiceProvider.GetRequiredService<ContactWriter>().CreateAsync(Draft(name, number, email, fields), null, CancellationToken.None)).Id;
 
     private static async Task<IReadOnlyList<long>> FindAsync(AsyncServiceScope scope, string? text) =>
         (await scope.ServiceProvider.GetRequiredService<ContactList>().PageAsync(

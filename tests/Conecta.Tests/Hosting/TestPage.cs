@@ -57,6 +57,10 @@ public static class TestPageExtensions
     public static async Task<TestPage> SubmitAsync(this HttpClient client, TestPage page, string url, params (string Name, string? Value)[] values) =>
         await ReadAsync(await client.PostAsync(new Uri(FormOf(page, url).Action, UriKind.Relative), Content(page, url, values)));
 
+    /// <summary>Posts the form of an open page to another address, as a tampering person would.</summary>
+    public static async Task<TestPage> SubmitToAsync(this HttpClient client, TestPage page, string url, params (string Name, string? Value)[] values) =>
+        await ReadAsync(await client.PostAsync(new Uri(url, UriKind.Relative), Content(page, url, values)));
+
     private static (IHtmlFormElement Form, string Action) FormOf(TestPage page, string url)
     {
         var form = page.Document.QuerySelectorAll<IHtmlFormElement>("main form")

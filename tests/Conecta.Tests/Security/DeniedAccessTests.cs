@@ -48,6 +48,33 @@ public sealed class DeniedAccessTests(WalledApp app) : IClassFixture<WalledApp>
         Assert.Equal(Permissions.UserGroupsEdit, entry.ObjectName);
     }
 
+    [Theory]
+    [InlineData("get")]
+    [InlineData("post")]
+    public async Task Handler_RefusedByAPermissionThatTheActDecides_IsAudited(string method)
+    {
+        var (company, _) = await TestData.CreateCompanyAsync(app.Services);
+        var person = await TestData.CreateAdminAsync(app.Services, company, Permissions.ContactsView);
+        var (browser, url) = (await app.SignInAsync(person), $"/e/{company.Slug}/contatos/acoes?do=excluir&ids=1");
+
+        // Any page of the person's own has an antiforgery token that the post needs.
+        var answer = method == "get" ? await browser.GetPageAsync(url) : await browser.SubmitToAsync(await browser.GetPageAsync("/sair"), url);
+
+        Assert.Equal(HttpStatusCode.Forbidden, answer.Status);
+        Assert.Contains("Contatos: excluir", answer.Document.QuerySelector("[data-testid=lacking]")?.TextContent, StringComparison.Ordinal);
+        var entry = await app.WithDbAsync(company.Id, db => db.AuditEntries.SingleAsync(a => a.UserId == person.Id && a.Action == "access.denied"));
+        Assert.Equal((AuditResult.Denied, Permissions.ContactsDelete), (entry.Result, entry.ObjectName));
+    }
+
+    [Fact]
+    public void PortalPages_NeverAnswerABare403()
+    {
+        var bare = Directory.EnumerateFiles(Look.SourceTree.PathOf("src", "Conecta.Web", "Areas"), "*.cs", SearchOption.AllDirectories)
+            .Where(file => File.ReadAllText(file) is var text && (text.Contains("Status403Forbidden", StringComparison.Ordinal) || text.Contains("Forbid(", StringComparison.Ordinal)));
+
+        Assert.Empty(bare);
+    }
+
     [Fact]
     public async Task Page_OfAnotherTier_IsRefusedWithoutNamingAPermission()
     {

@@ -1,6 +1,7 @@
 using Conecta.Core.Contacts.Lists;
 using Conecta.Core.History;
 using Conecta.Core.Shared;
+using Conecta.Core.Users;
 
 namespace Conecta.Core.Contacts.Export;
 
@@ -24,10 +25,11 @@ public sealed class ContactExport(ContactList list, ContactRows rows, AuditTrail
     /// <param name="columns">Columns in order.</param>
     /// <param name="format">Format.</param>
     /// <param name="zone">Zone of the times.</param>
+    /// <param name="by">Who takes the file; names that he does not see are withheld.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The file at its beginning, and how many contacts are in it.</returns>
     public async Task<(Stream File, int Count)> WriteAsync(
-        ContactFilter filter, IReadOnlyList<ContactColumn> columns, ExportFormat format, TimeZoneInfo zone, CancellationToken cancellationToken)
+        ContactFilter filter, IReadOnlyList<ContactColumn> columns, ExportFormat format, TimeZoneInfo zone, Access by, CancellationToken cancellationToken)
     {
         var ids = await list.IdsAsync(filter, cancellationToken);
         var file = new FileStream(
@@ -39,7 +41,7 @@ public sealed class ContactExport(ContactList list, ContactRows rows, AuditTrail
             {
                 table.Write(columns.Select(c => c.Title));
                 foreach (var batch in ids.Order().Chunk(Batch))
-                    foreach (var row in await rows.ReadAsync(batch, cancellationToken))
+                    foreach (var row in await rows.ReadAsync(batch, by, cancellationToken))
                     {
                         table.Write(columns.Select(c => c.Text(row, zone)));
                         count++;

@@ -2,6 +2,7 @@ using Conecta.Core.Contacts.Values;
 using Conecta.Core.Data;
 using Conecta.Core.History;
 using Conecta.Core.Shared;
+using Conecta.Core.Users;
 using Microsoft.EntityFrameworkCore;
 
 namespace Conecta.Core.Contacts.Groups;
@@ -42,20 +43,20 @@ public sealed class ContactGroupWriter(ConectaDbContext db, IEnumerable<IContact
     /// <summary>Deletes a group; its contacts stay.</summary>
     /// <exception cref="InUseException">Something uses it (GRP-4).</exception>
     /// <exception cref="MissingException">There is no such group in this company.</exception>
-    public async Task DeleteAsync(long id, CancellationToken cancellationToken)
+    public async Task DeleteAsync(long id, Access? by, CancellationToken cancellationToken)
     {
         var group = await FindAsync(id, cancellationToken);
-        var found = await UsesAsync(id, cancellationToken);
+        var found = await UsesAsync(id, by, cancellationToken);
         if (found.Count > 0) throw new InUseException(group.Name, found);
         db.ContactGroups.Remove(group);
         await SaveAsync(cancellationToken);
     }
 
     /// <summary>What uses the group; its members are no use.</summary>
-    public async Task<IReadOnlyList<ObjectUse>> UsesAsync(long id, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ObjectUse>> UsesAsync(long id, Access? by, CancellationToken cancellationToken)
     {
         var found = new List<ObjectUse>();
-        foreach (var use in uses) found.AddRange(await use.UsesAsync(id, cancellationToken));
+        foreach (var use in uses) found.AddRange(await use.UsesAsync(id, by, cancellationToken));
         return found;
     }
 

@@ -1,5 +1,6 @@
 using Conecta.Core.Contacts.Search;
 using Conecta.Core.Data;
+using Conecta.Core.Users;
 using Microsoft.EntityFrameworkCore;
 
 namespace Conecta.Core.Contacts.Lists;
@@ -9,7 +10,7 @@ namespace Conecta.Core.Contacts.Lists;
 /// <param name="Groups">Its groups by name.</param>
 /// <param name="Tags">Its etiquetas by name.</param>
 /// <param name="Values">Stored values of its campos adicionais by field id.</param>
-/// <param name="Owner">Name of the agent in charge, or null.</param>
+/// <param name="Owner">Name of the agent in charge, or words in its place where the reader does not see him; null without one.</param>
 public sealed record ContactRow(
     Contact Contact, IReadOnlyList<string> Groups, IReadOnlyList<string> Tags, IReadOnlyDictionary<long, string> Values, string? Owner);
 
@@ -17,7 +18,10 @@ public sealed record ContactRow(
 public sealed class ContactRows(ConectaDbContext db, ContactSourceSql source, IEnumerable<IContactOwners> owners)
 {
     /// <summary>Reads the rows; ids that are unknown or in the bin are passed over.</summary>
-    public async Task<IReadOnlyList<ContactRow>> ReadAsync(IReadOnlyCollection<long> ids, CancellationToken cancellationToken)
+    /// <param name="ids">Contacts in order.</param>
+    /// <param name="by">Who reads; null for the product itself, which sees everything.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    public async Task<IReadOnlyList<ContactRow>> ReadAsync(IReadOnlyCollection<long> ids, Access? by, CancellationToken cancellationToken)
     {
         if (ids.Count == 0) return [];
         var (groups, members, tags, links, values) = (db.ContactGroups, db.ContactGroupMembers, db.Tags, db.ContactTags, db.CustomFieldValues);
@@ -35,7 +39,7 @@ public sealed class ContactRows(ConectaDbContext db, ContactSourceSql source, IE
             orderby tag.NameFolded
             select new { link.ContactId, tag.Name }).ToListAsync(cancellationToken)).ToLookup(l => l.ContactId, l => l.Name);
         var fieldValues = (await values.AsNoTracking().Where(v => ids.Contains(v.ContactId)).ToListAsync(cancellationToken)).ToLookup(v => v.ContactId);
-        var ownerNames = await OwnersAsync([.. contacts.Values.Select(c => c.OwnerAgentId).OfType<long>().Distinct()], cancellationToken);
+        var ownerNames = await OwnersAsync([.. contacts.Values.Select(c => c.OwnerAgentId).OfType<long>().Distinct()], by, cancellationToken);
         return
         [
             .. ids.Where(contacts.ContainsKey).Select(id => new ContactRow(
@@ -44,12 +48,12 @@ public sealed class ContactRows(ConectaDbContext db, ContactSourceSql source, IE
         ];
     }
 
-    private async Task<Dictionary<long, string>> OwnersAsync(IReadOnlyCollection<long> ids, CancellationToken cancellationToken)
+    private async Task<Dictionary<long, string>> OwnersAsync(IReadOnlyCollection<long> ids, Access? by, CancellationToken cancellationToken)
     {
         var names = new Dictionary<long, string>();
         if (ids.Count == 0) return names;
         foreach (var answer in owners)
-            foreach (var owner in await answer.ListAsync(ids, cancellationToken))
+            foreach (var owner in await answer.ListAsync(ids, by, cancellationToken))
                 names[owner.Id] = owner.Name;
         return names;
     }

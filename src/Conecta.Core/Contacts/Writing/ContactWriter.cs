@@ -7,6 +7,7 @@ using Conecta.Core.Data;
 using Conecta.Core.History;
 using Conecta.Core.Shared;
 using Conecta.Core.Tenancy;
+using Conecta.Core.Users;
 using Microsoft.EntityFrameworkCore;
 
 namespace Conecta.Core.Contacts.Writing;
@@ -29,16 +30,19 @@ public sealed class ContactWriter(
     }
 
     /// <summary>Makes a contact.</summary>
+    /// <param name="draft">What was typed.</param>
+    /// <param name="by">Who saves and may put in charge whom he sees; null for the product itself.</param>
+    /// <param name="cancellationToken">Stops the write.</param>
     /// <returns>Its id and what is odd about it.</returns>
     /// <exception cref="FieldErrorException">A value is refused, the number or the external code belongs to another contact, or the company's limit is reached.</exception>
-    public async Task<(long Id, IReadOnlyList<FieldMessage> Warnings)> CreateAsync(ContactDraft draft, CancellationToken cancellationToken)
+    public async Task<(long Id, IReadOnlyList<FieldMessage> Warnings)> CreateAsync(ContactDraft draft, Access? by, CancellationToken cancellationToken)
     {
         var reading = await RequireAsync(draft, null, cancellationToken);
         var contact = new Contact { Origin = ContactOrigin.Form, IsNameTyped = true, CreatedAt = clock.GetUtcNow().UtcDateTime };
         await db.WriteAsync(async token =>
         {
             await RequireRoomAsync(token);
-            await RequireOwnerAsync(contact, draft, token);
+            await RequireOwnerAsync(contact, draft, by, token);
             Apply(contact, reading, draft);
             db.Contacts.Add(contact);
             await SaveAsync(contact, reading, draft, token);
@@ -50,14 +54,14 @@ public sealed class ContactWriter(
     /// <exception cref="MissingException">There is no such contact in this company, or it is in the bin.</exception>
     /// <exception cref="EditConflictException">Somebody saved it since <paramref name="version"/>.</exception>
     /// <exception cref="FieldErrorException">A value is refused, or the number or the external code belongs to another contact.</exception>
-    public async Task<IReadOnlyList<FieldMessage>> UpdateAsync(long id, Guid version, ContactDraft draft, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<FieldMessage>> UpdateAsync(long id, Guid version, ContactDraft draft, Access? by, CancellationToken cancellationToken)
     {
         var reading = await RequireAsync(draft, id, cancellationToken);
         await db.WriteAsync(async token =>
         {
             var contact = await db.Contacts.FirstOrDefaultAsync(c => c.Id == id, token) ?? throw new MissingException();
             if (contact.Version != version) throw new EditConflictException(contact.Version);
-            await RequireOwnerAsync(contact, draft, token);
+            await RequireOwnerAsync(contact, draft, by, token);
             Apply(contact, reading, draft);
             await SaveAsync(contact, reading, draft, token);
         }, cancellationToken);
@@ -78,12 +82,12 @@ public sealed class ContactWriter(
             throw new FieldErrorException("", $"A empresa chegou ao limite de {most} contatos.");
     }
 
-    /// <summary>Whoever is in charge stays choosable; anybody else must be on the list, which holds this company's people only.</summary>
-    private async Task RequireOwnerAsync(Contact contact, ContactDraft draft, CancellationToken cancellationToken)
+    /// <summary>Whoever is in charge stays choosable; anybody else must be on the list, which holds only people of this company whom the saver sees.</summary>
+    private async Task RequireOwnerAsync(Contact contact, ContactDraft draft, Access? by, CancellationToken cancellationToken)
     {
         if (draft.OwnerAgentId is not { } owner || owner == contact.OwnerAgentId) return;
         foreach (var source in owners)
-            if ((await source.ListAsync([], cancellationToken)).Any(o => o.Id == owner)) return;
+            if ((await source.ListAsync([], by, cancellationToken)).Any(o => o.Id == owner)) return;
         throw new FieldErrorException(nameof(draft.OwnerAgentId), "Escolha um atendente da lista.");
     }
 

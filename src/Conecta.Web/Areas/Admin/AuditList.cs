@@ -2,6 +2,7 @@ using System.Globalization;
 using Conecta.Core.Data;
 using Conecta.Core.History;
 using Conecta.Core.Shared;
+using Conecta.Core.Teams;
 
 namespace Conecta.Web.Areas.Admin;
 
@@ -13,31 +14,36 @@ namespace Conecta.Web.Areas.Admin;
 /// <param name="People">Who may have acted.</param>
 /// <param name="Zone">Zone of times and days.</param>
 /// <param name="Url">Address without filters.</param>
+/// <param name="Names">Names behind ids.</param>
+/// <param name="Withholds">Whether names of teams and agents are withheld from the reader.</param>
 public sealed record AuditList(
-    Page<AuditEntry> Rows, AuditFilter Filter, string? FromText, string? UntilText, IReadOnlyList<(long Id, string Name)> People, TimeZoneInfo Zone, string Url)
+    Page<AuditEntry> Rows, AuditFilter Filter, string? FromText, string? UntilText, IReadOnlyList<(long Id, string Name)> People, TimeZoneInfo Zone, string Url,
+    AuditNames Names, bool Withholds)
 {
     /// <summary>Whether anything is filtered.</summary>
     public bool IsNarrowed => Filter != new AuditFilter(null, null, null, null, null);
 
     /// <summary>Reads the page that an address asks for. Values that make no sense do not filter.</summary>
-    /// <param name="request">The address: pessoa, tipo, resultado, de, ate.</param>
+    /// <param name="page">The page; its address holds pessoa, tipo, resultado, de, ate.</param>
+    /// <param name="db">Data of the request.</param>
     /// <param name="part">Entries that the reader may see.</param>
     /// <param name="people">Who may have acted.</param>
-    /// <param name="zone">Zone that days are meant in.</param>
     /// <param name="url">Address without filters.</param>
     /// <param name="cancellationToken">Stops the read.</param>
     public static async Task<AuditList> ReadAsync(
-        HttpRequest request, IQueryable<AuditEntry> part, IReadOnlyList<User> people, TimeZoneInfo zone, string url, CancellationToken cancellationToken)
+        PortalPage page, ConectaDbContext db, IQueryable<AuditEntry> part, IReadOnlyList<User> people, string url, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(request);
-        var (query, from, until) = (request.Query, Day(request.Query["de"]), Day(request.Query["ate"]));
+        ArgumentNullException.ThrowIfNull(page);
+        var (query, zone) = (page.Request.Query, page.Zone);
+        var (from, until) = (Day(query["de"]), Day(query["ate"]));
         var filter = new AuditFilter(
             long.TryParse(query["pessoa"], NumberStyles.None, CultureInfo.InvariantCulture, out var person) ? person : null,
             AuditWords.Kinds.Any(k => k.Key == query["tipo"]) ? query["tipo"].ToString() : null,
             Enum.TryParse<AuditResult>(query["resultado"], out var result) && Enum.IsDefined(result) ? result : null,
             from is { } first ? Start(first, zone) : null, until is { } last && last < DateOnly.MaxValue ? Start(last.AddDays(1), zone) : null);
         var rows = await AuditSearch.ReadAsync(part, filter, ListQueryValues.From(query), cancellationToken);
-        return new AuditList(rows, filter, Text(from), Text(until), [.. people.Select(p => (p.Id, p.Name))], zone, url);
+        return new AuditList(rows, filter, Text(from), Text(until), [.. people.Select(p => (p.Id, p.Name))], zone, url,
+            await AuditNames.ReadAsync(db, rows.Items, cancellationToken), TeamVisibility.IsNarrowed(page.Access));
     }
 
     private static DateOnly? Day(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;

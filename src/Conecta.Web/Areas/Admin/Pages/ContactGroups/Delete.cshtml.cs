@@ -33,7 +33,7 @@ public sealed class DeleteModel(ConectaDbContext db, ContactGroupWriter writer) 
     {
         await db.WriteAsync(async token =>
         {
-            foreach (var id in Ids.Distinct()) await writer.DeleteAsync(id, token);
+            foreach (var id in Ids.Distinct()) await writer.DeleteAsync(id, Access, token);
         }, cancellationToken);
         return Done(Ids.Count == 1 ? "Grupo excluído." : $"{Ids.Count} grupos excluídos.", GroupLinks.Index(Slug));
     }
@@ -42,7 +42,7 @@ public sealed class DeleteModel(ConectaDbContext db, ContactGroupWriter writer) 
     {
         Names = await db.ContactGroups.AsNoTracking().Where(g => Ids.Contains(g.Id)).OrderBy(g => g.Name).Select(g => g.Name).ToListAsync(cancellationToken);
         var uses = new List<ObjectUse>();
-        foreach (var id in Ids) uses.AddRange(await writer.UsesAsync(id, cancellationToken));
+        foreach (var id in Ids) uses.AddRange(await writer.UsesAsync(id, Access, cancellationToken));
         Uses = uses;
     }
 }

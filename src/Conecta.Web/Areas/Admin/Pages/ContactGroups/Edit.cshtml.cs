@@ -77,7 +77,7 @@ public sealed class EditModel(ConectaDbContext db, ContactGroupWriter writer) : 
         var (contacts, members) = (db.Contacts, db.ContactGroupMembers);
         SavedName = (await FindAsync(id, cancellationToken))?.Name;
         Members = await members.CountAsync(m => m.ContactGroupId == id && contacts.Any(c => c.Id == m.ContactId), cancellationToken);
-        Uses = await writer.UsesAsync(id, cancellationToken);
+        Uses = await writer.UsesAsync(id, Access, cancellationToken);
     }
 
     public async Task<IReadOnlyList<ConflictField>> CompareAsync(CancellationToken cancellationToken)

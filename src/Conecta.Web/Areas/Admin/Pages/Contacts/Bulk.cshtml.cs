@@ -7,6 +7,7 @@ using Conecta.Core.Data;
 using Conecta.Core.Shared;
 using Conecta.Web.Components.Flash;
 using Conecta.Web.Filters;
+using Conecta.Web.SignIn;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
@@ -19,7 +20,7 @@ namespace Conecta.Web.Areas.Admin.Pages.Contacts;
 /// </summary>
 public sealed class BulkModel(
     ConectaDbContext db, ContactList list, ContactChoices choices, ContactGroupWriter groups, ContactBulk bulk, ConsentWriter consent, ContactBin bin,
-    TimeProvider clock) : CompanyPage, IFormPage
+    DeniedAccess denied, TimeProvider clock) : CompanyPage, IFormPage
 {
     [BindProperty(SupportsGet = true, Name = "do")]
     public string? Act { get; set; }
@@ -59,7 +60,7 @@ public sealed class BulkModel(
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         if (BulkForm.Permission(Act) is not { } permission) return NotFound();
-        if (!May(permission)) return StatusCode(StatusCodes.Status403Forbidden);
+        if (!May(permission)) return await denied.RefuseAsync(HttpContext, permission);
         await LoadAsync(cancellationToken);
         if (Count == 0 && Ids.Count > 0) return NotFound();
         if (Count == 0)
@@ -75,7 +76,7 @@ public sealed class BulkModel(
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         if (BulkForm.Permission(Act) is not { } permission) return NotFound();
-        if (!May(permission)) return StatusCode(StatusCodes.Status403Forbidden);
+        if (!May(permission)) return await denied.RefuseAsync(HttpContext, permission);
         var ids = await SelectedAsync(cancellationToken);
         if (!All && ids.Count == 0) return NotFound();
         if (All && ids.Count != Seen) throw new FieldErrorException("", $"O filtro agora tem {BulkForm.Number(ids.Count)} contatos, não mais {BulkForm.Number(Seen)}. Confira e confirme de novo.");
@@ -114,7 +115,7 @@ public sealed class BulkModel(
 
     private async Task<IReadOnlyList<long>> SelectedAsync(CancellationToken cancellationToken)
     {
-        if (All) return await list.IdsAsync(ContactListInput.Read(FilterQuery, await choices.FieldsAsync(Access, cancellationToken), Zone), cancellationToken);
+        if (All) return await list.IdsAsync(await choices.FilterAsync(FilterQuery, Access, Zone, cancellationToken), cancellationToken);
         var ids = Ids.Distinct().Take(ListQuery.Sizes[^1]).ToList();
         return await db.Contacts.Where(c => ids.Contains(c.Id)).OrderBy(c => c.Id).Select(c => c.Id).ToListAsync(cancellationToken);
     }

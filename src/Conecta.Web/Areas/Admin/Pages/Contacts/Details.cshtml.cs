@@ -1,9 +1,9 @@
-using System.Text.Json;
 using Conecta.Core.Contacts;
 using Conecta.Core.Contacts.Consent;
 using Conecta.Core.Contacts.Lists;
 using Conecta.Core.Data;
 using Conecta.Core.History;
+using Conecta.Core.Teams;
 using Conecta.Core.Users;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -16,7 +16,7 @@ public sealed class DetailsModel(ConectaDbContext db, ContactRows rows, ContactC
     private const int Shown = 100;
 
     /// <summary>A line of the history.</summary>
-    public sealed record Event(DateTime At, string What, string Who, IReadOnlyList<(string Field, string Before, string After)> Changes);
+    public sealed record Event(DateTime At, string What, string Who, IReadOnlyList<AuditChange> Changes);
 
     [FromRoute]
     public long Id { get; set; }
@@ -32,7 +32,7 @@ public sealed class DetailsModel(ConectaDbContext db, ContactRows rows, ContactC
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        if ((await rows.ReadAsync([Id], cancellationToken)) is not [var row]) return NotFound();
+        if ((await rows.ReadAsync([Id], Access, cancellationToken)) is not [var row]) return NotFound();
         Row = row;
         string[] apart = ["nome", "optin", "grupos", "etiquetas", "observacao"];
         Facts =
@@ -52,7 +52,12 @@ public sealed class DetailsModel(ConectaDbContext db, ContactRows rows, ContactC
         var entries = await db.AuditEntries.AsNoTracking()
             .Where(a => a.CompanyId == company && a.ObjectKind == "contact" && a.ObjectId == Id)
             .OrderByDescending(a => a.Id).Take(Shown).ToListAsync(cancellationToken);
-        return [.. entries.Select(a => new Event(a.At, Verb(a.Action), a.RealPerson is null ? a.ActorName : $"{a.ActorName} ({a.RealPerson})", Changes(a.Changes)))];
+        var (names, withholds) = (await AuditNames.ReadAsync(db, entries, cancellationToken), TeamVisibility.IsNarrowed(Access));
+        return
+        [
+            .. entries.Select(a => new Event(
+                a.At, Verb(a.Action), a.RealPerson is null ? a.ActorName : $"{a.ActorName} ({a.RealPerson})", AuditFields.Changes(a.ObjectKind, a.Changes, Zone, names, withholds))),
+        ];
     }
 
     private static string Verb(string action) => action switch
@@ -62,45 +67,5 @@ public sealed class DetailsModel(ConectaDbContext db, ContactRows rows, ContactC
         "contact.restored" => "Restaurado da lixeira",
         "contact.imported" => "Alterado por importação",
         _ => "Contato alterado",
-    };
-
-    private static List<(string Field, string Before, string After)> Changes(string? json)
-    {
-        if (json is null) return [];
-        using var document = JsonDocument.Parse(json);
-        return
-        [
-            .. document.RootElement.EnumerateObject().Where(p => p.Value.ValueKind == JsonValueKind.Array && p.Name is not ("Origin" or "OwnerAgentId" or "DeletedAt"))
-                .Select(p => (Label(p.Name), Text(p.Value[0], p.Name), Text(p.Value[1], p.Name))),
-        ];
-    }
-
-    private static string Text(JsonElement value, string field) => value.ValueKind switch
-    {
-        JsonValueKind.Null => "—",
-        _ when field == nameof(Contact.OptIn) && Enum.TryParse<OptInState>(value.ToString(), out var state) => ContactColumns.OptInName(state),
-        _ => value.ToString(),
-    };
-
-    private static string Label(string field) => field switch
-    {
-        nameof(Contact.Name) => "Nome",
-        nameof(Contact.PhoneCanonical) => "WhatsApp",
-        nameof(Contact.Phone2) => "Telefone 2",
-        nameof(Contact.Email) => "E-mail",
-        nameof(Contact.Document) => "CPF/CNPJ",
-        nameof(Contact.BirthDate) => "Nascimento",
-        nameof(Contact.Organization) => "Empresa",
-        nameof(Contact.City) => "Cidade",
-        nameof(Contact.State) => "UF",
-        nameof(Contact.PostalCode) => "CEP",
-        nameof(Contact.Address) => "Endereço",
-        nameof(Contact.Language) => "Idioma",
-        nameof(Contact.Notes) => "Observação",
-        nameof(Contact.ExternalId) => "Código externo",
-        nameof(Contact.OptIn) => "OPTIN",
-        nameof(Contact.OptInAt) => "Data da resposta (UTC)",
-        nameof(Contact.OptInSource) => "Fonte da resposta",
-        _ => field,
     };
 }

@@ -66,8 +66,8 @@ public sealed class EditModel(ConectaDbContext db, ContactWriter writer, Contact
         var draft = Input.ToDraft(fields.Select(f => f.Id));
         IReadOnlyList<FieldMessage> warnings;
         var id = Id ?? 0;
-        if (Id is not null) warnings = await writer.UpdateAsync(id, Input.Version, draft, cancellationToken);
-        else (id, warnings) = await writer.CreateAsync(draft, cancellationToken);
+        if (Id is not null) warnings = await writer.UpdateAsync(id, Input.Version, draft, Access, cancellationToken);
+        else (id, warnings) = await writer.CreateAsync(draft, Access, cancellationToken);
         foreach (var warning in warnings) TempData.Flash(FlashLevel.Warning, warning.Message);
         return Done($"Contato \"{Input.Name?.Trim()}\" salvo.", ContactLinks.Details(Slug, id));
     }
@@ -77,7 +77,7 @@ public sealed class EditModel(ConectaDbContext db, ContactWriter writer, Contact
         Fields = await choices.FieldsAsync(Access, cancellationToken);
         foreach (var field in Fields) Input.Fields.TryAdd(field.Id, null);
         Groups = await choices.GroupsAsync(cancellationToken);
-        Owners = await choices.OwnersAsync(Input.OwnerAgentId, cancellationToken);
+        Owners = await choices.OwnersAsync(Input.OwnerAgentId, Access, cancellationToken);
         if (Id is { } id) SavedName = await db.Contacts.Where(c => c.Id == id).Select(c => c.Name).FirstOrDefaultAsync(cancellationToken);
         if (ModelState.IsValid) return;
         Offer = (await writer.ReadAsync(Input.ToDraft([]), Id, cancellationToken)).CleanedNumber;

@@ -26,7 +26,7 @@ public sealed class ExportModel(ContactExport export, ContactList list, ContactC
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        var (file, _) = await export.WriteAsync(await FilterAsync(cancellationToken), await ColumnsAsync(cancellationToken), Format, Zone, cancellationToken);
+        var (file, _) = await export.WriteAsync(await FilterAsync(cancellationToken), await ColumnsAsync(cancellationToken), Format, Zone, Access, cancellationToken);
         var name = $"contatos-{Slug}-{TimeZoneInfo.ConvertTimeFromUtc(clock.GetUtcNow().UtcDateTime, Zone):yyyy-MM-dd-HHmm}";
         return Format == ExportFormat.Xlsx
             ? File(file, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", name + ".xlsx")
@@ -42,6 +42,6 @@ public sealed class ExportModel(ContactExport export, ContactList list, ContactC
     private Task<IReadOnlyList<ContactColumn>> ColumnsAsync(CancellationToken cancellationToken) =>
         columns.ChosenAsync(Access.User.Id, May(Permissions.ReportsConfidential), cancellationToken);
 
-    private async Task<ContactFilter> FilterAsync(CancellationToken cancellationToken) =>
-        ContactListInput.Read(Request.QueryString.Value, await choices.FieldsAsync(Access, cancellationToken), Zone);
+    private Task<ContactFilter> FilterAsync(CancellationToken cancellationToken) =>
+        choices.FilterAsync(Request.QueryString.Value, Access, Zone, cancellationToken);
 }

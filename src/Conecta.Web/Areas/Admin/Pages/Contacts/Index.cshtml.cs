@@ -36,14 +36,14 @@ public sealed class IndexModel(ContactList list, ContactRows rows, ContactColumn
     {
         Groups = await choices.GroupsAsync(cancellationToken);
         Tags = await choices.TagsAsync(cancellationToken);
-        Owners = await choices.OwnersAsync(null, cancellationToken);
+        Owners = await choices.OwnersAsync(null, Access, cancellationToken);
         Fields = await choices.FieldsAsync(Access, cancellationToken);
         Columns = await columns.ChosenAsync(Access.User.Id, May(Permissions.ReportsConfidential), cancellationToken);
-        Filter = ContactListInput.Read(Request.QueryString.Value, Fields, Zone);
+        Filter = await choices.FilterAsync(Request.QueryString.Value, Access, Zone, cancellationToken);
         FilterQuery = ContactListInput.Keep(Request.Query);
         var page = await list.PageAsync(Filter, ContactListInput.Sort(Query.Sort), Query, cancellationToken);
         Rows = new Page<ContactRow>(
-            await rows.ReadAsync(page.Items, cancellationToken), page.Number, page.Size, page.Total, page.IsTotalCapped, page.After, page.Before);
+            await rows.ReadAsync(page.Items, Access, cancellationToken), page.Number, page.Size, page.Total, page.IsTotalCapped, page.After, page.Before);
     }
 
     /// <summary>The filters in force as people read them: name in the address, label, value.</summary>

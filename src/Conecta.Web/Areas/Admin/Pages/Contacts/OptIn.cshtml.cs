@@ -23,11 +23,11 @@ public sealed class OptInModel(ConectaDbContext db, ContactList list, ContactRow
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
-        var fields = await choices.FieldsAsync(Access, cancellationToken);
         FilterQuery = ContactListInput.Keep(Request.Query);
-        var page = await list.PageAsync(ContactListInput.Read(Request.QueryString.Value, fields, Zone), ContactListInput.Sort(Query.Sort), Query, cancellationToken);
+        var filter = await choices.FilterAsync(Request.QueryString.Value, Access, Zone, cancellationToken);
+        var page = await list.PageAsync(filter, ContactListInput.Sort(Query.Sort), Query, cancellationToken);
         Rows = new Page<ContactRow>(
-            await rows.ReadAsync(page.Items, cancellationToken), page.Number, page.Size, page.Total, page.IsTotalCapped, page.After, page.Before);
+            await rows.ReadAsync(page.Items, Access, cancellationToken), page.Number, page.Size, page.Total, page.IsTotalCapped, page.After, page.Before);
         var counts = new List<(string, OptInState, int)>();
         foreach (var (key, state) in new[] { ("indefinido", OptInState.Undefined), ("autorizado", OptInState.OptedIn), ("recusado", OptInState.OptedOut) })
             counts.Add((key, state, await db.Contacts.Where(c => c.OptIn == state).OrderBy(c => c.NameFolded).Take(Page<long>.CountLimit + 1).CountAsync(cancellationToken)));

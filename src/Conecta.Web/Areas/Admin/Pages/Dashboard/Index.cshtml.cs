@@ -1,4 +1,5 @@
 using Conecta.Core.Tenancy;
+using Conecta.Core.Users;
 using Conecta.Web.Filters;
 using Microsoft.AspNetCore.Mvc;
 
@@ -10,6 +11,9 @@ public sealed class IndexModel(Onboarding onboarding) : CompanyPage
     /// <summary>The steps as they stand now.</summary>
     public IReadOnlyList<OnboardingStep> Steps { get; private set; } = [];
 
+    /// <summary>Counters of what the person may see, cut as the lists behind them are.</summary>
+    public IReadOnlyList<OnboardingStep> Counters { get; private set; } = [];
+
     /// <summary>Whether the start list is open.</summary>
     public bool IsListShown { get; private set; }
 
@@ -17,6 +21,10 @@ public sealed class IndexModel(Onboarding onboarding) : CompanyPage
     {
         Steps = await onboarding.ReadAsync(cancellationToken);
         IsListShown = Onboarding.IsShown(Company, Steps);
+        var counters = new List<OnboardingStep>();
+        foreach (var step in Steps.Where(s => May(s.Fact.Permission)))
+            counters.Add(step.Fact is ISeenFact fact ? step with { Count = await fact.CountSeenAsync(Access, cancellationToken) } : step);
+        Counters = counters;
     }
 
     /// <summary>Puts the start list away until something done is undone.</summary>

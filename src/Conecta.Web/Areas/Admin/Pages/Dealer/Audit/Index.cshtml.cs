@@ -17,6 +17,6 @@ public sealed class IndexModel(ConectaDbContext db) : DealerPage
         var people = await users.AsNoTracking().Where(u => u.DealerId == dealerId).OrderBy(u => u.Name).ThenBy(u => u.Id).Take(1000).ToListAsync(cancellationToken);
         var own = db.AuditEntries.Where(a => a.CompanyId == null && users.Any(u => u.Id == a.UserId && u.DealerId == dealerId)
             && (a.ObjectKind != "company" || companies.Any(c => c.Id == a.ObjectId && c.DealerId == dealerId)));
-        List = await AuditList.ReadAsync(Request, own, people, Zone, DealerLinks.Audit, cancellationToken);
+        List = await AuditList.ReadAsync(this, db, own, people, DealerLinks.Audit, cancellationToken);
     }
 }

@@ -13,6 +13,6 @@ public sealed class IndexModel(ConectaDbContext db) : PortalPage
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         var people = await db.Users.AsNoTracking().Where(u => u.CompanyId == null).OrderBy(u => u.Name).ThenBy(u => u.Id).Take(1000).ToListAsync(cancellationToken);
-        List = await AuditList.ReadAsync(Request, db.AuditEntries.Where(a => a.CompanyId == null), people, Zone, PlatformLinks.Audit, cancellationToken);
+        List = await AuditList.ReadAsync(this, db, db.AuditEntries.Where(a => a.CompanyId == null), people, PlatformLinks.Audit, cancellationToken);
     }
 }
