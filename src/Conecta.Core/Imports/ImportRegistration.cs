@@ -1,6 +1,7 @@
 using Conecta.Core.Imports.Mapping;
 using Conecta.Core.Imports.Plan;
 using Conecta.Core.Imports.Results;
+using Conecta.Core.Imports.Review;
 using Conecta.Core.Imports.Run;
 using Conecta.Core.Imports.Steps;
 using Conecta.Core.Imports.Storage;
@@ -24,6 +25,8 @@ public static class ImportRegistration
         services.AddScoped<ImportReading>();
         services.AddScoped<ImportMapping>();
         services.AddScoped<ImportPlanner>();
+        services.AddScoped<EditWriter>();
+        services.AddScoped<ImportEdits>();
         services.AddScoped<ImportConfirmation>();
         services.AddScoped<ImportRunner>();
         services.AddScoped<ImportResults>();

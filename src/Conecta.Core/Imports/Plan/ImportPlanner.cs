@@ -1,11 +1,9 @@
-using System.Buffers;
 using Conecta.Core.Contacts;
 using Conecta.Core.Contacts.Phones;
 using Conecta.Core.Contacts.Values;
 using Conecta.Core.Data;
 using Conecta.Core.Imports.Issues;
 using Conecta.Core.Imports.Mapping;
-using Conecta.Core.Imports.Rows;
 using Conecta.Core.Imports.Steps;
 using Conecta.Core.Shared;
 using Conecta.Core.Tenancy;
@@ -22,18 +20,10 @@ public sealed class ImportPlanner(ConectaDbContext db, ImportFieldList fieldList
     // Consecutive numbers in one file that look made up (import.md 9.4, step 6).
     private const int SequenceFrom = 250;
 
-    private static readonly BulkColumn[] PlanColumns =
-    [
-        new("Bucket", BulkType.Text), new("IsWarned", BulkType.Bool), new("ContactId", BulkType.Whole), new("Before", BulkType.Text),
-        new("After", BulkType.Text), new("SurvivorRowNo", BulkType.Small),
-    ];
-
-    private static readonly BulkColumn[] RowKey = [new("CompanyId", BulkType.Whole), new("ImportJobId", BulkType.Whole), new("Seq", BulkType.Small)];
-
     private static readonly string[] PlanFileCodes = [ImportIssueCode.QuotaContacts, ImportIssueCode.BatchSequentialPhones, ImportIssueCode.DateAmbiguous,
         ImportIssueCode.ColumnNotImported, ImportIssueCode.MappingNameMissing];
 
-    private readonly ArrayBufferWriter<byte> _json = new(4096);
+    private readonly PlanRows _rows = new(db);
 
     /// <summary>Makes the plan of an import in state "Validando" and moves it to "Revisar". A repeat after a crash begins anew.</summary>
     public async Task PlanAsync(long importId, CancellationToken cancellationToken)
@@ -43,7 +33,7 @@ public sealed class ImportPlanner(ConectaDbContext db, ImportFieldList fieldList
         await using var held = await HeldConnection.OpenAsync(db, cancellationToken);
         var company = await db.Companies.AsNoTracking().SingleAsync(c => c.Id == import.CompanyId, cancellationToken);
         var layout = await LayoutAsync(import, company, cancellationToken);
-        await IssueRows.ClearAsync(db, importId, rows: true, cancellationToken);
+        if (import.Round == 0) await IssueRows.ClearAsync(db, importId, rows: true, cancellationToken);
         await IssueRows.ClearAsync(db, importId, rows: false, cancellationToken, PlanFileCodes);
 
         var pass = new PlanPass(import, layout);
@@ -73,18 +63,18 @@ public sealed class ImportPlanner(ConectaDbContext db, ImportFieldList fieldList
         while (true)
         {
             var after = last;
-            var staged = await db.ImportRows.AsNoTracking().Where(r => r.ImportJobId == pass.Import.Id && r.Seq > after)
+            var staged = await pass.Import.RowsOfRound(db).AsNoTracking().Where(r => r.Seq > after)
                 .OrderBy(r => r.Seq).Take(pace.Size).ToListAsync(cancellationToken);
             if (staged.Count == 0) break;
             last = staged[^1].Seq;
             var parsed = staged.ConvertAll(pass.Parser.Parse);
             await lookup.LoadAsync(parsed, cancellationToken);
             var decisions = parsed.ConvertAll(row => pass.Decide(row, lookup.Find(row)));
-            await SaveAsync(pass.Import, decisions, last, pace, replace: false, cancellationToken);
+            await SaveAsync(pass, decisions, last, pace, replace: pass.Import.Round > 0, cancellationToken);
         }
 
         var repeated = new RepeatedRows(
-            pass, lookup, seqs => ParseAsync(pass, seqs, cancellationToken), decided => SaveAsync(pass.Import, decided, null, pace, replace: true, cancellationToken));
+            pass, lookup, seqs => ParseAsync(pass, seqs, cancellationToken), decided => SaveAsync(pass, decided, null, pace, replace: true, cancellationToken));
         await repeated.SettleAsync(cancellationToken);
     }
 
@@ -95,35 +85,16 @@ public sealed class ImportPlanner(ConectaDbContext db, ImportFieldList fieldList
         return staged.ConvertAll(pass.Parser.Parse);
     }
 
-    private async Task SaveAsync(
-        ImportJob import, List<RowDecision> decisions, int? checkpoint, ChunkPace pace, bool replace, CancellationToken cancellationToken)
+    private async Task SaveAsync(PlanPass pass, List<RowDecision> decisions, int? checkpoint, ChunkPace pace, bool replace, CancellationToken cancellationToken)
     {
         pace.Begin();
         await db.WriteAsync(
             async token =>
             {
-                if (replace)
-                {
-                    var (issues, seqs) = (db.ImportIssues, decisions.ConvertAll(d => d.Row.Seq));
-                    var rows = decisions.ConvertAll(d => d.Row.RowNo);
-                    await issues.Where(i => i.ImportJobId == import.Id && EF.Parameter(rows).Contains(i.RowNo) && EF.Parameter(seqs).Contains(i.Seq)).ExecuteDeleteAsync(token);
-                }
-
-                await using var update = BulkCommand.Update(db, "ImportRow", PlanColumns, RowKey);
-                await using var findings = new IssueRows(db, import.CompanyId, import.Id);
-                foreach (var d in decisions)
-                {
-                    await update.AddAsync(
-                        d.Bucket.ToString(), d.IsWarned, d.ContactId, FieldJson.Write(d.Before, _json), FieldJson.Write(d.After, _json), d.SurvivorRowNo,
-                        import.CompanyId, import.Id, d.Row.Seq);
-                    foreach (var finding in d.Row.Findings) await findings.AddAsync(d.Row.Seq, finding);
-                }
-
-                await update.FlushAsync(token);
-                await findings.FlushAsync(token);
+                await _rows.WriteAsync(pass.Import, pass.Layout, decisions, replace, token);
                 if (checkpoint is not { } seq) return;
                 var jobs = db.ImportJobs;
-                await jobs.Where(j => j.Id == import.Id).ExecuteUpdateAsync(set => set.SetProperty(j => j.NextSeq, seq), token);
+                await jobs.Where(j => j.Id == pass.Import.Id).ExecuteUpdateAsync(set => set.SetProperty(j => j.NextSeq, seq), token);
             }, cancellationToken);
         pace.End();
     }
@@ -136,14 +107,8 @@ public sealed class ImportPlanner(ConectaDbContext db, ImportFieldList fieldList
             throw new InvalidOperationException($"The plan of import {import.Id} does not close: {counts} of {import.Rows} rows.");
         var warned = await db.ImportRows.CountAsync(r => r.ImportJobId == import.Id && r.IsWarned, cancellationToken);
         var findings = FileFindings(pass).ToList();
-        if (company.ContactLimit is { } limit && counts.New > 0)
-        {
-            var present = await db.Contacts.LongCountAsync(cancellationToken);
-            if (present + counts.New > limit)
-                findings.Add(ImportFinding.ForFile(ImportIssueCode.QuotaContacts, ("n", limit), ("m", present + counts.New - limit)));
-        }
-
-        var names = await NewNames.FindAsync(db, import.Id, pass.Layout, cancellationToken);
+        if (await QuotaAsync(company, counts.New - import.SettledNew, cancellationToken) is { } quota) findings.Add(quota);
+        var names = await NewNames.FindAsync(db, import, pass.Layout, cancellationToken);
         var creates = names is { Tags.Count: 0, Groups.Count: 0 } ? null : ImportJson.Write(names);
         await db.WriteAsync(
             async token =>
@@ -156,6 +121,14 @@ public sealed class ImportPlanner(ConectaDbContext db, ImportFieldList fieldList
                         .SetProperty(j => j.Queued, 0).SetProperty(j => j.Warned, warned).SetProperty(j => j.PlanNumber, j => j.PlanNumber + 1)
                         .SetProperty(j => j.NextSeq, 0).SetProperty(j => j.Creates, creates));
             }, cancellationToken);
+    }
+
+    /// <summary>What the company's limit says about so many new contacts; null when they fit.</summary>
+    internal async Task<ImportFinding?> QuotaAsync(Company company, int more, CancellationToken cancellationToken)
+    {
+        if (company.ContactLimit is not { } limit || more <= 0) return null;
+        var present = await db.Contacts.LongCountAsync(cancellationToken);
+        return present + more > limit ? ImportFinding.ForFile(ImportIssueCode.QuotaContacts, ("n", limit), ("m", present + more - limit)) : null;
     }
 
     private static IEnumerable<ImportFinding> FileFindings(PlanPass pass)

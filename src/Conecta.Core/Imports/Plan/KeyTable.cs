@@ -8,6 +8,10 @@ namespace Conecta.Core.Imports.Plan;
 [System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
 internal readonly record struct Survivor(int Seq, int RowNo);
 
+/// <summary>The keys of a row as they are stored with it (<see cref="ImportRow.PhoneKey"/> and the others).</summary>
+[System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
+internal readonly record struct RowKeys(long? Phone, long? Code, long? User, long? Mail);
+
 /// <summary>
 /// The keys of the rows that survived so far: of a million rows some 60 MB, which is why texts are held as half their SHA-256. A row with any
 /// key in here repeats an earlier one (import.md 11).
@@ -54,6 +58,13 @@ internal sealed class KeyTable(bool byEmail)
     }
 
     private static Survivor Earlier(Survivor? found, Survivor other) => found is { } present && present.Seq <= other.Seq ? present : other;
+
+    /// <summary>The keys of a row as they are stored with it.</summary>
+    public static RowKeys Stored(ParsedRow row, bool byEmail) => new(
+        row.Values[PlanFields.Phone] is { } phone ? (long)Number(phone) : null,
+        row.Values[PlanFields.ExternalId] is { } external ? (long)(ulong)Hash('e', external) : null,
+        row.Values[PlanFields.UserId] is { } user ? (long)(ulong)Hash('u', user) : null,
+        byEmail && row.Values[PlanFields.Email] is { } email ? (long)(ulong)Hash('m', email) : null);
 
     private static ulong Number(string canonical) => ulong.Parse(canonical.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture);
 

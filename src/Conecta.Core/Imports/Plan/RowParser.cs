@@ -27,6 +27,12 @@ internal sealed class RowParser(PlanLayout layout)
             return row;
         }
 
+        if (staged.SkippedBy is { } person)
+        {
+            Ignore(row, ImportIssueCode.RowSkippedByUser, ("pessoa", person));
+            return row;
+        }
+
         foreach (var finding in StagedFindings.Read(staged.Findings, staged.RowNo))
             if (finding.ColumnIndex is not { } column || layout.Mapped.Contains(column) || finding.Code.StartsWith("row.", StringComparison.Ordinal))
                 row.Add(finding);
@@ -37,12 +43,12 @@ internal sealed class RowParser(PlanLayout layout)
         return row;
     }
 
-    private static void Ignore(ParsedRow row, string code)
+    private static void Ignore(ParsedRow row, string code, params ReadOnlySpan<(string Name, object? Value)> arguments)
     {
         row.Findings.Clear();
         row.IsPending = false;
         row.IgnoredBy = code;
-        row.Add(code);
+        row.Add(code, null, arguments);
     }
 
     private bool IsTotalLine() =>

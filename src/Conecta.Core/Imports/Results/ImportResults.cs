@@ -4,7 +4,6 @@ using Conecta.Core.Imports.Issues;
 using Conecta.Core.Imports.Mapping;
 using Conecta.Core.Imports.Matching;
 using Conecta.Core.Imports.Plan;
-using Conecta.Core.Imports.Reading;
 using Conecta.Core.Imports.Rows;
 using Conecta.Core.Imports.Storage;
 using Conecta.Core.Shared;
@@ -166,14 +165,9 @@ public sealed class ImportResults(ConectaDbContext db, ImportFieldList fieldList
         var fields = new PlanFields(await fieldList.CustomAsync(cancellationToken));
         var date1904 = ImportJson.Read<ReadingUnderstanding>(
             await db.ImportJobs.Where(j => j.Id == importId).Select(j => j.Understanding).SingleAsync(cancellationToken)).Date1904;
-        var cells = new List<SheetCell>();
-        return rows.ConvertAll(row =>
-        {
-            StagedCells.Read(row.Cells, cells);
-            return new RowView(
-                row.Seq, row.RowNo, row.Bucket, row.ContactId, row.SurvivorRowNo, cells.ToDictionary(c => c.Column, c => CellValue.Text(c, date1904)),
-                Changes(row, fields), [.. issues[row.Seq]]);
-        });
+        return rows.ConvertAll(row => new RowView(
+            row.Seq, row.RowNo, row.Bucket, row.ContactId, row.SurvivorRowNo, StagedCellText.Read(row.Cells, date1904),
+            Changes(row, fields), [.. issues[row.Seq]]));
     }
 
     private static List<FieldChange> Changes(ImportRow row, PlanFields fields)

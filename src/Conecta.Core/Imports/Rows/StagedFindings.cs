@@ -18,6 +18,26 @@ public static class StagedFindings
             .Select(f => new ImportFinding(rowNo, f.C, null, f.Id, ImportIssueTable.Get(f.Id).Severity, f.V, f.M));
     }
 
+    /// <summary>Takes the findings about one column out, because the cell is another one now.</summary>
+    /// <returns>What stays and what was taken, each null for nothing.</returns>
+    public static (string? Kept, string? Taken) Split(string? staged, int column)
+    {
+        if (staged is null) return (null, null);
+        var all = ImportJson.Read<Finding[]>(staged);
+        return (Write(all.Where(f => f.C != column)), Write(all.Where(f => f.C == column)));
+    }
+
+    /// <summary>Puts findings back that were taken out.</summary>
+    public static string? Join(string? kept, string? taken) => kept is null || taken is null
+        ? kept ?? taken
+        : Write([.. ImportJson.Read<Finding[]>(kept), .. ImportJson.Read<Finding[]>(taken)]);
+
+    private static string? Write(IEnumerable<Finding> findings)
+    {
+        Finding[] all = [.. findings];
+        return all.Length == 0 ? null : ImportJson.Write(all);
+    }
+
     // The names are short because they stand in every such row.
     private sealed record Finding(int? C, string Id, string? V, string M);
 }

@@ -34,8 +34,8 @@ public sealed class ImportConfirmation(ConectaDbContext db, JobQueue jobs, Audit
                 await db.MoveImportAsync(
                     importId, ImportState.Reviewing, ImportState.Queued, now, token,
                     set => set.SetProperty(j => j.ConfirmedAt, now).SetProperty(j => j.NextSeq, 0)
-                        .SetProperty(j => j.Queued, j => j.New + j.Updated + j.Unchanged)
-                        .SetProperty(j => j.New, 0).SetProperty(j => j.Updated, 0).SetProperty(j => j.Unchanged, 0),
+                        .SetProperty(j => j.Queued, j => j.New - j.SettledNew + j.Updated - j.SettledUpdated + j.Unchanged - j.SettledUnchanged)
+                        .SetProperty(j => j.New, j => j.SettledNew).SetProperty(j => j.Updated, j => j.SettledUpdated).SetProperty(j => j.Unchanged, j => j.SettledUnchanged),
                     j => j.PlanNumber == planNumber);
                 jobs.Add(ImportJobKinds.Run, importId.ToString(CultureInfo.InvariantCulture));
                 audit.Add("import.confirmed", "import", importId, import.FileName);
@@ -65,11 +65,11 @@ public sealed class ImportConfirmation(ConectaDbContext db, JobQueue jobs, Audit
         if (import.Pending > 0 && ImportJson.Read<ImportRules>(import.Rules).OnlyIfNoPending)
             findings.Add(ImportFinding.ForFile(ImportIssueCode.RunPendingNotAllowed));
         var limit = await db.Companies.Where(c => c.Id == import.CompanyId).Select(c => c.ContactLimit).SingleAsync(cancellationToken);
-        if (limit is { } most && import.New > 0)
+        if (limit is { } most && import.ToCreate > 0)
         {
             var present = await db.Contacts.LongCountAsync(cancellationToken);
-            if (present + import.New > most)
-                findings.Add(ImportFinding.ForFile(ImportIssueCode.QuotaContacts, ("n", most), ("m", present + import.New - most)));
+            if (present + import.ToCreate > most)
+                findings.Add(ImportFinding.ForFile(ImportIssueCode.QuotaContacts, ("n", most), ("m", present + import.ToCreate - most)));
         }
 
         return findings;

@@ -63,7 +63,7 @@ public sealed partial class ImportRunner(
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var rows = await NextAsync(importId, checkpoint, pace.Size, cancellationToken);
+            var rows = await NextAsync(import, checkpoint, pace.Size, cancellationToken);
             if (rows.Count == 0) break;
             pace.Begin();
             await WriteAsync(writer, names, rows, cancellationToken);
@@ -122,8 +122,8 @@ public sealed partial class ImportRunner(
         }
     }
 
-    private Task<List<PlannedRow>> NextAsync(long importId, int after, int size, CancellationToken cancellationToken) =>
-        db.ImportRows.AsNoTracking().Where(r => r.ImportJobId == importId && r.Seq > after).OrderBy(r => r.Seq).Take(size)
+    private Task<List<PlannedRow>> NextAsync(ImportJob import, int after, int size, CancellationToken cancellationToken) =>
+        import.RowsOfRound(db).AsNoTracking().Where(r => r.Seq > after).OrderBy(r => r.Seq).Take(size)
             .Select(r => new PlannedRow(r.Seq, r.RowNo, r.Bucket, r.ContactId, r.Before, r.After)).ToListAsync(cancellationToken);
 
     /// <summary>A chunk that fails is tried again, then row by row; a row that still fails waits (import.md 14).</summary>

@@ -3,22 +3,26 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Conecta.Core.Imports.Steps;
 
-/// <summary>Deletes the staged rows and findings of an import, a piece at a time, so that other writers get their turn.</summary>
+/// <summary>Deletes the staged rows, findings and corrections of an import, a piece at a time, so that other writers get their turn.</summary>
 internal static class ImportRowsCleaning
 {
     private const int Piece = 2000;
 
     /// <summary>In the scope's company.</summary>
     public static Task DeleteAsync(ConectaDbContext db, long importId, CancellationToken cancellationToken) =>
-        DeleteAsync(db, db.ImportRows, db.ImportIssues, importId, cancellationToken);
+        DeleteAsync(db, db.ImportRows, db.ImportIssues, db.ImportEdits, importId, cancellationToken);
 
     /// <summary>For the recurring purge, which works in no company; the import's id says whose rows they are.</summary>
     public static Task DeleteOfAnyCompanyAsync(ConectaDbContext db, long importId, CancellationToken cancellationToken) => DeleteAsync(
-        db, db.ImportRows.IgnoreQueryFilters([FilterNames.Company]), db.ImportIssues.IgnoreQueryFilters([FilterNames.Company]), importId, cancellationToken);
+        db, db.ImportRows.IgnoreQueryFilters([FilterNames.Company]), db.ImportIssues.IgnoreQueryFilters([FilterNames.Company]),
+        db.ImportEdits.IgnoreQueryFilters([FilterNames.Company]), importId, cancellationToken);
 
     private static async Task DeleteAsync(
-        ConectaDbContext db, IQueryable<ImportRow> rows, IQueryable<ImportIssue> issues, long importId, CancellationToken cancellationToken)
+        ConectaDbContext db, IQueryable<ImportRow> rows, IQueryable<ImportIssue> issues, IQueryable<ImportEdit> edits, long importId, CancellationToken cancellationToken)
     {
+        // Corrections hold values of the rows, so they go with them.
+        if (await edits.AnyAsync(e => e.ImportJobId == importId, cancellationToken))
+            await db.WriteAsync(token => edits.Where(e => e.ImportJobId == importId).ExecuteDeleteAsync(token), cancellationToken);
         for (var from = 0; ; from += Piece)
         {
             var to = from + Piece;

@@ -109,6 +109,18 @@ public sealed class ImportJob : ICompanyOwned
     /// <summary>Rows with at least one warning; overlaps the buckets.</summary>
     public int Warned { get; set; }
 
+    /// <summary>How often its pending rows were taken up again after it ended; 0 the first time through.</summary>
+    public int Round { get; set; }
+
+    /// <summary>Of <see cref="New"/>, those that earlier rounds have written.</summary>
+    public int SettledNew { get; set; }
+
+    /// <summary>Of <see cref="Updated"/>, those that earlier rounds have written.</summary>
+    public int SettledUpdated { get; set; }
+
+    /// <summary>Of <see cref="Unchanged"/>, those of earlier rounds.</summary>
+    public int SettledUnchanged { get; set; }
+
     /// <summary>The checkpoint: the last <see cref="ImportRow.Seq"/> that step has finished.</summary>
     public int NextSeq { get; set; }
 
@@ -154,6 +166,12 @@ public sealed class ImportJob : ICompanyOwned
     /// <summary>That reason in Portuguese.</summary>
     public string? FaultMessage { get; set; }
 
+    /// <summary>Contacts that the next confirmation would create.</summary>
+    public int ToCreate => New - SettledNew;
+
+    /// <summary>Contacts that the next confirmation would change.</summary>
+    public int ToUpdate => Updated - SettledUpdated;
+
     /// <summary>The six buckets.</summary>
     public ImportCounts Counts => new(Rows, New, Updated, Unchanged, Repeated, Ignored, Pending + Queued);
 }
@@ -185,6 +203,8 @@ internal sealed class ImportJobMapping : IEntityTypeConfiguration<ImportJob>
         builder.Property(j => j.FaultCode).HasMaxLength(60);
         builder.Property(j => j.FaultMessage).HasMaxLength(500);
         builder.Ignore(j => j.Counts);
+        builder.Ignore(j => j.ToCreate);
+        builder.Ignore(j => j.ToUpdate);
         builder.HasIndex(j => new { j.CompanyId, j.Sha256, j.Id }).HasDatabaseName("IX_ImportJob_Sha256");
         builder.HasIndex(j => new { j.CompanyId, j.CreatedAt, j.Id }).HasDatabaseName("IX_ImportJob_Created");
         builder.HasIndex(j => new { j.State, j.TouchedAt }).HasDatabaseName("IX_ImportJob_State");
@@ -214,5 +234,11 @@ public static class ImportSets
 
         /// <summary>Findings.</summary>
         public DbSet<ImportIssue> ImportIssues => db.Set<ImportIssue>();
+
+        /// <summary>Corrections in the review.</summary>
+        public DbSet<ImportEdit> ImportEdits => db.Set<ImportEdit>();
+
+        /// <summary>Values that were replaced before.</summary>
+        public DbSet<ImportValueMap> ImportValueMaps => db.Set<ImportValueMap>();
     }
 }

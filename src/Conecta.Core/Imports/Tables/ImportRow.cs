@@ -67,6 +67,24 @@ public sealed class ImportRow : ICompanyOwned
 
     /// <summary><see cref="RowNo"/> of the row that this one repeats; null otherwise.</summary>
     public int? SurvivorRowNo { get; set; }
+
+    /// <summary>Name of who left the row out in the review; null otherwise.</summary>
+    public string? SkippedBy { get; set; }
+
+    /// <summary>Round in which the row was planned last (<see cref="ImportJob.Round"/>); rows of earlier rounds are settled.</summary>
+    public int Round { get; set; }
+
+    /// <summary>The row's phone as a number, while the row can repeat others; by it an edit finds the rows that it touches.</summary>
+    public long? PhoneKey { get; set; }
+
+    /// <summary>Hash of its external code, likewise.</summary>
+    public long? CodeKey { get; set; }
+
+    /// <summary>Hash of its WhatsApp user id, likewise.</summary>
+    public long? UserKey { get; set; }
+
+    /// <summary>Hash of its e-mail where rows are found by it, likewise.</summary>
+    public long? MailKey { get; set; }
 }
 
 internal sealed class ImportRowMapping : IEntityTypeConfiguration<ImportRow>
@@ -81,7 +99,27 @@ internal sealed class ImportRowMapping : IEntityTypeConfiguration<ImportRow>
         builder.Property(r => r.After).HasMaxLength(1_000_000);
         builder.HasIndex(r => new { r.CompanyId, r.ImportJobId, r.Bucket, r.Seq }).HasDatabaseName("IX_ImportRow_Bucket");
         builder.HasIndex(r => new { r.CompanyId, r.ContactId }).HasDatabaseName("IX_ImportRow_Contact").HasFilter("\"ContactId\" IS NOT NULL");
+        builder.Property(r => r.SkippedBy).HasMaxLength(120);
+        builder.Property(r => r.Round).HasDefaultValue(0); // Reading stages rows without it.
+        builder.HasIndex(r => new { r.CompanyId, r.ImportJobId, r.PhoneKey }).HasDatabaseName("IX_ImportRow_Phone").HasFilter("\"PhoneKey\" IS NOT NULL");
+        builder.HasIndex(r => new { r.CompanyId, r.ImportJobId, r.CodeKey }).HasDatabaseName("IX_ImportRow_Code").HasFilter("\"CodeKey\" IS NOT NULL");
+        builder.HasIndex(r => new { r.CompanyId, r.ImportJobId, r.UserKey }).HasDatabaseName("IX_ImportRow_User").HasFilter("\"UserKey\" IS NOT NULL");
+        builder.HasIndex(r => new { r.CompanyId, r.ImportJobId, r.MailKey }).HasDatabaseName("IX_ImportRow_Mail").HasFilter("\"MailKey\" IS NOT NULL");
+        builder.HasIndex(r => new { r.CompanyId, r.ImportJobId, r.Round, r.Seq }).HasDatabaseName("IX_ImportRow_Round").HasFilter("\"Round\" > 0");
         builder.HasOne<ImportJob>().WithMany().HasForeignKey(r => new { r.CompanyId, r.ImportJobId })
             .HasPrincipalKey(j => new { j.CompanyId, j.Id }).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+/// <summary>The rows that the present round of an import works on.</summary>
+internal static class ImportRounds
+{
+    /// <summary>All rows the first time through, later those that were taken up again; rows of earlier rounds are settled.</summary>
+    public static IQueryable<ImportRow> RowsOfRound(this ImportJob import, ConectaDbContext db)
+    {
+        var (id, round) = (import.Id, import.Round);
+        var rows = db.ImportRows.Where(r => r.ImportJobId == id);
+        // Without the second condition the first time, so that the plan of the query stays the plain one.
+        return round == 0 ? rows : rows.Where(r => r.Round == round);
     }
 }

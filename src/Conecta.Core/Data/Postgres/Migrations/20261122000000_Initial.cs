@@ -57,6 +57,23 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ImportValueMap",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    CompanyId = table.Column<long>(type: "bigint", nullable: false),
+                    Field = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    From = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    To = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Uses = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportValueMap", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Job",
                 columns: table => new
                 {
@@ -391,6 +408,10 @@ namespace Conecta.Core.Data.Postgres.Migrations
                     Pending = table.Column<int>(type: "integer", nullable: false),
                     Queued = table.Column<int>(type: "integer", nullable: false),
                     Warned = table.Column<int>(type: "integer", nullable: false),
+                    Round = table.Column<int>(type: "integer", nullable: false),
+                    SettledNew = table.Column<int>(type: "integer", nullable: false),
+                    SettledUpdated = table.Column<int>(type: "integer", nullable: false),
+                    SettledUnchanged = table.Column<int>(type: "integer", nullable: false),
                     NextSeq = table.Column<int>(type: "integer", nullable: false),
                     Creates = table.Column<string>(type: "character varying(1000000)", maxLength: 1000000, nullable: true),
                     BatchGroupId = table.Column<long>(type: "bigint", nullable: true),
@@ -655,6 +676,36 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ImportEdit",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    CompanyId = table.Column<long>(type: "bigint", nullable: false),
+                    ImportJobId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    UserId = table.Column<long>(type: "bigint", nullable: true),
+                    PersonName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Description = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Rows = table.Column<int>(type: "integer", nullable: false),
+                    Payload = table.Column<string>(type: "text", maxLength: 100000000, nullable: false),
+                    PlanNumber = table.Column<int>(type: "integer", nullable: false),
+                    Round = table.Column<int>(type: "integer", nullable: false),
+                    UndoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportEdit", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ImportEdit_ImportJob_CompanyId_ImportJobId",
+                        columns: x => new { x.CompanyId, x.ImportJobId },
+                        principalTable: "ImportJob",
+                        principalColumns: new[] { "CompanyId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ImportFile",
                 columns: table => new
                 {
@@ -723,7 +774,13 @@ namespace Conecta.Core.Data.Postgres.Migrations
                     ContactId = table.Column<long>(type: "bigint", nullable: true),
                     Before = table.Column<string>(type: "character varying(1000000)", maxLength: 1000000, nullable: true),
                     After = table.Column<string>(type: "character varying(1000000)", maxLength: 1000000, nullable: true),
-                    SurvivorRowNo = table.Column<int>(type: "integer", nullable: true)
+                    SurvivorRowNo = table.Column<int>(type: "integer", nullable: true),
+                    SkippedBy = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    Round = table.Column<int>(type: "integer", nullable: false, defaultValue: 0),
+                    PhoneKey = table.Column<long>(type: "bigint", nullable: true),
+                    CodeKey = table.Column<long>(type: "bigint", nullable: true),
+                    UserKey = table.Column<long>(type: "bigint", nullable: true),
+                    MailKey = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1262,6 +1319,11 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ImportEdit_Job",
+                table: "ImportEdit",
+                columns: new[] { "CompanyId", "ImportJobId", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ImportFile_DeleteAfter",
                 table: "ImportFile",
                 column: "DeleteAfter",
@@ -1316,10 +1378,46 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 columns: new[] { "CompanyId", "ImportJobId", "Bucket", "Seq" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ImportRow_Code",
+                table: "ImportRow",
+                columns: new[] { "CompanyId", "ImportJobId", "CodeKey" },
+                filter: "\"CodeKey\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ImportRow_Contact",
                 table: "ImportRow",
                 columns: new[] { "CompanyId", "ContactId" },
                 filter: "\"ContactId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportRow_Mail",
+                table: "ImportRow",
+                columns: new[] { "CompanyId", "ImportJobId", "MailKey" },
+                filter: "\"MailKey\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportRow_Phone",
+                table: "ImportRow",
+                columns: new[] { "CompanyId", "ImportJobId", "PhoneKey" },
+                filter: "\"PhoneKey\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportRow_Round",
+                table: "ImportRow",
+                columns: new[] { "CompanyId", "ImportJobId", "Round", "Seq" },
+                filter: "\"Round\" > 0");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportRow_User",
+                table: "ImportRow",
+                columns: new[] { "CompanyId", "ImportJobId", "UserKey" },
+                filter: "\"UserKey\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "UX_ImportValueMap_From",
+                table: "ImportValueMap",
+                columns: new[] { "CompanyId", "Field", "From" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Job_Due",
@@ -1540,6 +1638,9 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 name: "ImportColumnMap");
 
             migrationBuilder.DropTable(
+                name: "ImportEdit");
+
+            migrationBuilder.DropTable(
                 name: "ImportFile");
 
             migrationBuilder.DropTable(
@@ -1547,6 +1648,9 @@ namespace Conecta.Core.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "ImportRow");
+
+            migrationBuilder.DropTable(
+                name: "ImportValueMap");
 
             migrationBuilder.DropTable(
                 name: "Job");

@@ -889,6 +889,66 @@ namespace Conecta.Core.Data.Postgres.Migrations
                     b.ToTable("ImportColumnMap", (string)null);
                 });
 
+            modelBuilder.Entity("Conecta.Core.Imports.ImportEdit", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<long>("ImportJobId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasMaxLength(100000000)
+                        .HasColumnType("text");
+
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<int>("PlanNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("UserId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CompanyId", "ImportJobId", "Id")
+                        .HasDatabaseName("IX_ImportEdit_Job");
+
+                    b.ToTable("ImportEdit", (string)null);
+                });
+
             modelBuilder.Entity("Conecta.Core.Imports.ImportFile", b =>
                 {
                     b.Property<long>("Id")
@@ -1086,6 +1146,9 @@ namespace Conecta.Core.Data.Postgres.Migrations
                     b.Property<int>("Repeated")
                         .HasColumnType("integer");
 
+                    b.Property<int>("Round")
+                        .HasColumnType("integer");
+
                     b.Property<int>("Rows")
                         .HasColumnType("integer");
 
@@ -1093,6 +1156,15 @@ namespace Conecta.Core.Data.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(20000)
                         .HasColumnType("character varying(20000)");
+
+                    b.Property<int>("SettledNew")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("SettledUnchanged")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("SettledUpdated")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
@@ -1192,6 +1264,9 @@ namespace Conecta.Core.Data.Postgres.Migrations
                         .HasMaxLength(4000000)
                         .HasColumnType("character varying(4000000)");
 
+                    b.Property<long?>("CodeKey")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("ContactId")
                         .HasColumnType("bigint");
 
@@ -1205,11 +1280,29 @@ namespace Conecta.Core.Data.Postgres.Migrations
                     b.Property<bool>("IsWarned")
                         .HasColumnType("boolean");
 
+                    b.Property<long?>("MailKey")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("PhoneKey")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Round")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0);
+
                     b.Property<int>("RowNo")
                         .HasColumnType("integer");
 
+                    b.Property<string>("SkippedBy")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
                     b.Property<int?>("SurvivorRowNo")
                         .HasColumnType("integer");
+
+                    b.Property<long?>("UserKey")
+                        .HasColumnType("bigint");
 
                     b.HasKey("CompanyId", "ImportJobId", "Seq");
 
@@ -1217,10 +1310,68 @@ namespace Conecta.Core.Data.Postgres.Migrations
                         .HasDatabaseName("IX_ImportRow_Contact")
                         .HasFilter("\"ContactId\" IS NOT NULL");
 
+                    b.HasIndex("CompanyId", "ImportJobId", "CodeKey")
+                        .HasDatabaseName("IX_ImportRow_Code")
+                        .HasFilter("\"CodeKey\" IS NOT NULL");
+
+                    b.HasIndex("CompanyId", "ImportJobId", "MailKey")
+                        .HasDatabaseName("IX_ImportRow_Mail")
+                        .HasFilter("\"MailKey\" IS NOT NULL");
+
+                    b.HasIndex("CompanyId", "ImportJobId", "PhoneKey")
+                        .HasDatabaseName("IX_ImportRow_Phone")
+                        .HasFilter("\"PhoneKey\" IS NOT NULL");
+
+                    b.HasIndex("CompanyId", "ImportJobId", "UserKey")
+                        .HasDatabaseName("IX_ImportRow_User")
+                        .HasFilter("\"UserKey\" IS NOT NULL");
+
                     b.HasIndex("CompanyId", "ImportJobId", "Bucket", "Seq")
                         .HasDatabaseName("IX_ImportRow_Bucket");
 
+                    b.HasIndex("CompanyId", "ImportJobId", "Round", "Seq")
+                        .HasDatabaseName("IX_ImportRow_Round")
+                        .HasFilter("\"Round\" > 0");
+
                     b.ToTable("ImportRow", (string)null);
+                });
+
+            modelBuilder.Entity("Conecta.Core.Imports.ImportValueMap", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int>("Uses")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CompanyId", "Field", "From")
+                        .IsUnique()
+                        .HasDatabaseName("UX_ImportValueMap_From");
+
+                    b.ToTable("ImportValueMap", (string)null);
                 });
 
             modelBuilder.Entity("Conecta.Core.Jobs.Job", b =>
@@ -2186,6 +2337,16 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 });
 
             modelBuilder.Entity("Conecta.Core.Imports.ImportColumnMap", b =>
+                {
+                    b.HasOne("Conecta.Core.Imports.ImportJob", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "ImportJobId")
+                        .HasPrincipalKey("CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Conecta.Core.Imports.ImportEdit", b =>
                 {
                     b.HasOne("Conecta.Core.Imports.ImportJob", null)
                         .WithMany()

@@ -869,6 +869,64 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                     b.ToTable("ImportColumnMap", (string)null);
                 });
 
+            modelBuilder.Entity("Conecta.Core.Imports.ImportEdit", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ImportJobId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasMaxLength(100000000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PlanNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CompanyId", "ImportJobId", "Id")
+                        .HasDatabaseName("IX_ImportEdit_Job");
+
+                    b.ToTable("ImportEdit", (string)null);
+                });
+
             modelBuilder.Entity("Conecta.Core.Imports.ImportFile", b =>
                 {
                     b.Property<long>("Id")
@@ -1060,6 +1118,9 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                     b.Property<int>("Repeated")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Rows")
                         .HasColumnType("INTEGER");
 
@@ -1067,6 +1128,15 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(20000)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("SettledNew")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SettledUnchanged")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SettledUpdated")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
@@ -1166,6 +1236,9 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                         .HasMaxLength(4000000)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("CodeKey")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("ContactId")
                         .HasColumnType("INTEGER");
 
@@ -1179,10 +1252,28 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                     b.Property<bool>("IsWarned")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("MailKey")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PhoneKey")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Round")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0);
+
                     b.Property<int>("RowNo")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("SkippedBy")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("SurvivorRowNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("UserKey")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("CompanyId", "ImportJobId", "Seq");
@@ -1191,10 +1282,66 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                         .HasDatabaseName("IX_ImportRow_Contact")
                         .HasFilter("\"ContactId\" IS NOT NULL");
 
+                    b.HasIndex("CompanyId", "ImportJobId", "CodeKey")
+                        .HasDatabaseName("IX_ImportRow_Code")
+                        .HasFilter("\"CodeKey\" IS NOT NULL");
+
+                    b.HasIndex("CompanyId", "ImportJobId", "MailKey")
+                        .HasDatabaseName("IX_ImportRow_Mail")
+                        .HasFilter("\"MailKey\" IS NOT NULL");
+
+                    b.HasIndex("CompanyId", "ImportJobId", "PhoneKey")
+                        .HasDatabaseName("IX_ImportRow_Phone")
+                        .HasFilter("\"PhoneKey\" IS NOT NULL");
+
+                    b.HasIndex("CompanyId", "ImportJobId", "UserKey")
+                        .HasDatabaseName("IX_ImportRow_User")
+                        .HasFilter("\"UserKey\" IS NOT NULL");
+
                     b.HasIndex("CompanyId", "ImportJobId", "Bucket", "Seq")
                         .HasDatabaseName("IX_ImportRow_Bucket");
 
+                    b.HasIndex("CompanyId", "ImportJobId", "Round", "Seq")
+                        .HasDatabaseName("IX_ImportRow_Round")
+                        .HasFilter("\"Round\" > 0");
+
                     b.ToTable("ImportRow", (string)null);
+                });
+
+            modelBuilder.Entity("Conecta.Core.Imports.ImportValueMap", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Uses")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CompanyId", "Field", "From")
+                        .IsUnique()
+                        .HasDatabaseName("UX_ImportValueMap_From");
+
+                    b.ToTable("ImportValueMap", (string)null);
                 });
 
             modelBuilder.Entity("Conecta.Core.Jobs.Job", b =>
@@ -2138,6 +2285,16 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("Conecta.Core.Imports.ImportColumnMap", b =>
+                {
+                    b.HasOne("Conecta.Core.Imports.ImportJob", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "ImportJobId")
+                        .HasPrincipalKey("CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Conecta.Core.Imports.ImportEdit", b =>
                 {
                     b.HasOne("Conecta.Core.Imports.ImportJob", null)
                         .WithMany()

@@ -56,6 +56,23 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ImportValueMap",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    CompanyId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Field = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    From = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    To = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Uses = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportValueMap", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Job",
                 columns: table => new
                 {
@@ -390,6 +407,10 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                     Pending = table.Column<int>(type: "INTEGER", nullable: false),
                     Queued = table.Column<int>(type: "INTEGER", nullable: false),
                     Warned = table.Column<int>(type: "INTEGER", nullable: false),
+                    Round = table.Column<int>(type: "INTEGER", nullable: false),
+                    SettledNew = table.Column<int>(type: "INTEGER", nullable: false),
+                    SettledUpdated = table.Column<int>(type: "INTEGER", nullable: false),
+                    SettledUnchanged = table.Column<int>(type: "INTEGER", nullable: false),
                     NextSeq = table.Column<int>(type: "INTEGER", nullable: false),
                     Creates = table.Column<string>(type: "TEXT", maxLength: 1000000, nullable: true),
                     BatchGroupId = table.Column<long>(type: "INTEGER", nullable: true),
@@ -654,6 +675,36 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ImportEdit",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    CompanyId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ImportJobId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    UserId = table.Column<long>(type: "INTEGER", nullable: true),
+                    PersonName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Description = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    Payload = table.Column<string>(type: "TEXT", maxLength: 100000000, nullable: false),
+                    PlanNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Round = table.Column<int>(type: "INTEGER", nullable: false),
+                    UndoneAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportEdit", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ImportEdit_ImportJob_CompanyId_ImportJobId",
+                        columns: x => new { x.CompanyId, x.ImportJobId },
+                        principalTable: "ImportJob",
+                        principalColumns: new[] { "CompanyId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ImportFile",
                 columns: table => new
                 {
@@ -722,7 +773,13 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                     ContactId = table.Column<long>(type: "INTEGER", nullable: true),
                     Before = table.Column<string>(type: "TEXT", maxLength: 1000000, nullable: true),
                     After = table.Column<string>(type: "TEXT", maxLength: 1000000, nullable: true),
-                    SurvivorRowNo = table.Column<int>(type: "INTEGER", nullable: true)
+                    SurvivorRowNo = table.Column<int>(type: "INTEGER", nullable: true),
+                    SkippedBy = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    Round = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    PhoneKey = table.Column<long>(type: "INTEGER", nullable: true),
+                    CodeKey = table.Column<long>(type: "INTEGER", nullable: true),
+                    UserKey = table.Column<long>(type: "INTEGER", nullable: true),
+                    MailKey = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1261,6 +1318,11 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ImportEdit_Job",
+                table: "ImportEdit",
+                columns: new[] { "CompanyId", "ImportJobId", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ImportFile_DeleteAfter",
                 table: "ImportFile",
                 column: "DeleteAfter",
@@ -1315,10 +1377,46 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                 columns: new[] { "CompanyId", "ImportJobId", "Bucket", "Seq" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ImportRow_Code",
+                table: "ImportRow",
+                columns: new[] { "CompanyId", "ImportJobId", "CodeKey" },
+                filter: "\"CodeKey\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ImportRow_Contact",
                 table: "ImportRow",
                 columns: new[] { "CompanyId", "ContactId" },
                 filter: "\"ContactId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportRow_Mail",
+                table: "ImportRow",
+                columns: new[] { "CompanyId", "ImportJobId", "MailKey" },
+                filter: "\"MailKey\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportRow_Phone",
+                table: "ImportRow",
+                columns: new[] { "CompanyId", "ImportJobId", "PhoneKey" },
+                filter: "\"PhoneKey\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportRow_Round",
+                table: "ImportRow",
+                columns: new[] { "CompanyId", "ImportJobId", "Round", "Seq" },
+                filter: "\"Round\" > 0");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportRow_User",
+                table: "ImportRow",
+                columns: new[] { "CompanyId", "ImportJobId", "UserKey" },
+                filter: "\"UserKey\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "UX_ImportValueMap_From",
+                table: "ImportValueMap",
+                columns: new[] { "CompanyId", "Field", "From" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Job_Due",
@@ -1539,6 +1637,9 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                 name: "ImportColumnMap");
 
             migrationBuilder.DropTable(
+                name: "ImportEdit");
+
+            migrationBuilder.DropTable(
                 name: "ImportFile");
 
             migrationBuilder.DropTable(
@@ -1546,6 +1647,9 @@ namespace Conecta.Core.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "ImportRow");
+
+            migrationBuilder.DropTable(
+                name: "ImportValueMap");
 
             migrationBuilder.DropTable(
                 name: "Job");
