@@ -219,6 +219,8 @@ public static class EndpointTable
         new("GET", "/e/{empresa}/contatos/importacoes", Who.Holding(Permissions.ContactsImport)),
         new("GET", "/e/{empresa}/contatos/importacoes/nova", Who.Holding(Permissions.ContactsImport)),
         new("POST", "/e/{empresa}/contatos/importacoes/nova", Who.Holding(Permissions.ContactsImport)) { Form = "Input.Mode=Upsert" },
+        new("GET", "/e/{empresa}/contatos/importacoes/colar", Who.Holding(Permissions.ContactsImport)),
+        new("POST", "/e/{empresa}/contatos/importacoes/colar", Who.Holding(Permissions.ContactsImport)) { Form = "Input.Mode=Upsert" },
         new("GET", "/e/{empresa}/contatos/importacoes/modelo/{format}", Who.Holding(Permissions.ContactsImport)) { Values = "format=csv" },
         new("GET", "/e/{empresa}/contatos/importacoes/{id:long}/arquivo", Who.Holding(Permissions.ContactsImport)) { Sample = Samples.ImportMapping },
         new("GET", "/e/{empresa}/contatos/importacoes/{id:long}/arquivo", Who.Holding(Permissions.ContactsImport)) { Handler = "Progress", Sample = Samples.ImportMapping },

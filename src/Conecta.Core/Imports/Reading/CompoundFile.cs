@@ -4,13 +4,17 @@ using Conecta.Core.Imports.Issues;
 
 namespace Conecta.Core.Imports.Reading;
 
-/// <summary>A bounded walk of a compound file ([MS-CFB]: the container of .xls, .doc and of password-protected .xlsx), only far enough
-/// to tell what it holds. A chain that loops or is longer than the file is refused.</summary>
+/// <summary>A bounded walk of a compound file ([MS-CFB]: the container of .xls, .doc and of password-protected .xlsx). Every chain that a
+/// reader would follow is walked first; one that loops or is longer than the file is refused.</summary>
 internal sealed class CompoundFile
 {
     private const uint LastRegularSector = 0xFFFFFFF9;
     private const uint EndOfChain = 0xFFFFFFFE;
     private const int FilePassRecord = 0x2F;
+
+    // Shorter streams stand in small sectors inside the root's own stream.
+    private const int MiniCutoff = 4_096;
+    private const int MiniSector = 64;
 
     // Directory entries looked at; a file with more streams than this is no workbook.
     private const int MaxEntries = 16_384;
@@ -20,6 +24,7 @@ internal sealed class CompoundFile
     private readonly uint[] allocation;
     private readonly Dictionary<string, (uint Start, long Size)> streams = new(StringComparer.Ordinal);
     private uint rootStart = EndOfChain;
+    private uint[] miniAllocation = [];
 
     private CompoundFile(Stream stream)
     {
@@ -32,27 +37,86 @@ internal sealed class CompoundFile
         sectorSize = 1 << shift;
         allocation = ReadAllocation(header);
         ReadDirectory(BinaryPrimitives.ReadUInt32LittleEndian(header[48..]));
+        ReadMiniAllocation(BinaryPrimitives.ReadUInt32LittleEndian(header[60..]));
     }
 
     private long SectorCount => Math.Max(0, (stream.Length / sectorSize) - 1);
 
-    /// <summary>Why the file is refused: a password, or a type that is not read.</summary>
+    /// <summary>Why the file is refused: a password, or a type that is not read; null for an old workbook without a password.</summary>
     /// <exception cref="ImportFileRefusedException">The container itself is damaged or unsafe.</exception>
-    public static ImportFinding Judge(Stream stream)
+    public static ImportFinding? Judge(Stream stream)
     {
         var file = new CompoundFile(stream);
         if (file.streams.ContainsKey("EncryptedPackage"))
             return ImportFinding.ForFile(ImportIssueCode.FilePasswordProtected);
-        if (file.streams.TryGetValue("Workbook", out var book) || file.streams.TryGetValue("Book", out book))
+        if (file.FindWorkbook() is { } book)
         {
-            return file.HasPassword(book.Start, book.Size)
-                ? ImportFinding.ForFile(ImportIssueCode.FilePasswordProtected)
-                : ImportFinding.ForFile(ImportIssueCode.FileUnsupportedType, ("tipo", "Excel 97-2003 (.xls)"));
+            var beginning = new byte[512];
+            var length = file.Read(book, beginning);
+            return HasPassword(beginning.AsSpan(0, length)) ? ImportFinding.ForFile(ImportIssueCode.FilePasswordProtected) : null;
         }
         var name = file.streams.ContainsKey("WordDocument") ? "Word 97-2003 (.doc)"
             : file.streams.ContainsKey("PowerPoint Document") ? "PowerPoint 97-2003 (.ppt)"
             : "documento do Office antigo";
         return ImportFinding.ForFile(ImportIssueCode.FileUnsupportedType, ("tipo", name));
+    }
+
+    /// <summary>The whole workbook stream; the file has been judged to hold one.</summary>
+    /// <exception cref="ImportFileRefusedException">It is damaged, or claims to be longer than the file.</exception>
+    public static byte[] ReadWorkbook(Stream stream)
+    {
+        var file = new CompoundFile(stream);
+        var book = file.FindWorkbook() ?? throw new ImportFileRefusedException(ImportIssueCode.FileDamaged);
+        if (book.Size > stream.Length)
+            throw new ImportFileRefusedException(ImportIssueCode.FileDamaged);
+        var content = new byte[book.Size];
+        return file.Read(book, content) == content.Length ? content : throw new ImportFileRefusedException(ImportIssueCode.FileDamaged);
+    }
+
+    private (uint Start, long Size)? FindWorkbook() =>
+        streams.TryGetValue("Workbook", out var book) || streams.TryGetValue("Book", out book) ? book : null;
+
+    /// <summary>The beginning of a stream; its whole chain is walked, so that a loop is refused here and not met later.</summary>
+    private int Read((uint Start, long Size) entry, Span<byte> target)
+    {
+        var isMini = entry.Size < MiniCutoff;
+        var unit = isMini ? MiniSector : sectorSize;
+        var wanted = (int)Math.Min(target.Length, entry.Size);
+        var root = isMini ? Chain(rootStart, allocation).ToList() : [];
+        var done = 0;
+        foreach (var sector in Chain(entry.Start, isMini ? miniAllocation : allocation))
+        {
+            if (done >= wanted)
+                continue;
+            var offset = isMini ? MiniOffset(root, sector) : OffsetOf(sector);
+            var read = ReadSome(offset, target.Slice(done, Math.Min(unit, wanted - done)));
+            done += read;
+            if (read < unit && done < wanted)
+                break;
+        }
+        return done;
+    }
+
+    private long MiniOffset(List<uint> root, uint sector)
+    {
+        var position = sector * (long)MiniSector;
+        var index = position / sectorSize;
+        return index < root.Count ? OffsetOf(root[(int)index]) + (position % sectorSize) : stream.Length;
+    }
+
+    private void ReadMiniAllocation(uint start)
+    {
+        var buffer = new byte[sectorSize];
+        var entries = new List<uint>();
+        foreach (var sector in Chain(start, allocation))
+        {
+            ReadAt(OffsetOf(sector), buffer);
+            for (var at = 0; at < sectorSize; at += 4)
+                entries.Add(BinaryPrimitives.ReadUInt32LittleEndian(buffer.AsSpan(at)));
+        }
+        miniAllocation = [.. entries];
+        foreach (var sector in Chain(rootStart, allocation))
+            _ = sector;
     }
 
     private uint[] ReadAllocation(ReadOnlySpan<byte> header)
@@ -92,7 +156,7 @@ internal sealed class CompoundFile
     {
         var buffer = new byte[sectorSize];
         var entries = 0;
-        foreach (var sector in Chain(start))
+        foreach (var sector in Chain(start, allocation))
         {
             ReadAt(OffsetOf(sector), buffer);
             for (var at = 0; at < sectorSize; at += 128)
@@ -113,13 +177,14 @@ internal sealed class CompoundFile
     }
 
     /// <summary>Walks a whole chain of sectors; the marks make a loop an error instead of a hang.</summary>
-    private IEnumerable<uint> Chain(uint start)
+    private IEnumerable<uint> Chain(uint start, uint[] next)
     {
         var visited = new HashSet<uint>();
-        for (var sector = start; sector < LastRegularSector; sector = allocation[sector])
+        for (var sector = start; sector < LastRegularSector; sector = next[sector])
         {
-            Visit(visited, sector);
-            if (sector >= allocation.Length)
+            if (!visited.Add(sector))
+                throw new ImportFileRefusedException(ImportIssueCode.FileUnsafeContainer);
+            if (sector >= next.Length)
                 throw new ImportFileRefusedException(ImportIssueCode.FileDamaged);
             yield return sector;
         }
@@ -132,27 +197,8 @@ internal sealed class CompoundFile
     }
 
     /// <summary>Looks for a FILEPASS record among the first records of the workbook stream ([MS-XLS] 2.4.117).</summary>
-    private bool HasPassword(uint start, long size)
+    private static bool HasPassword(ReadOnlySpan<byte> records)
     {
-        Span<byte> beginning = stackalloc byte[512];
-        int length;
-        if (size >= 4_096)
-        {
-            foreach (var _ in Chain(start))
-            {
-                // The whole chain is walked, so that a loop is refused here and not met later.
-            }
-            length = ReadSome(OffsetOf(start), beginning);
-        }
-        else
-        {
-            var position = start * 64L;
-            var sector = Chain(rootStart).Skip((int)Math.Min(position / sectorSize, int.MaxValue)).Cast<uint?>().FirstOrDefault();
-            if (sector is null)
-                return false;
-            length = ReadSome(OffsetOf(sector.Value) + (position % sectorSize), beginning[..64]);
-        }
-        var records = beginning[..length];
         while (records.Length >= 4)
         {
             if (BinaryPrimitives.ReadUInt16LittleEndian(records) == FilePassRecord)

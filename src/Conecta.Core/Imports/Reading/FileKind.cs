@@ -9,6 +9,9 @@ public enum FileKind
     /// <summary>An Excel workbook with macros, <c>.xlsm</c>; only its data are read.</summary>
     MacroWorkbook,
 
+    /// <summary>A workbook of Excel 97 to 2003, <c>.xls</c>.</summary>
+    OldWorkbook,
+
     /// <summary>CSV, TSV or other separated text.</summary>
     Text,
 }

@@ -63,7 +63,7 @@ public static class FileKindDetector
         if (beginning.AsSpan().StartsWith("PK\u0003\u0004"u8) || beginning.AsSpan().StartsWith("PK\u0005\u0006"u8))
             return WorkbookPackage.Judge(ZipContainer.Open(content, limits), content.Length, limits);
         if (beginning.AsSpan().StartsWith<byte>([0xD0, 0xCF, 0x11, 0xE0]))
-            return Refuse(CompoundFile.Judge(content));
+            return JudgeCompound(content, limits);
         foreach (var (start, name) in Signatures)
         {
             if (beginning.AsSpan().StartsWith(start))
@@ -77,6 +77,15 @@ public static class FileKindDetector
         if (beginning.AsSpan().StartsWith("MZ"u8) && beginning.AsSpan(0, Math.Min(64, beginning.Length)).Contains((byte)0))
             return Unsupported("programa");
         return JudgeText(beginning);
+    }
+
+    private static DetectedFile JudgeCompound(Stream content, ReadingLimits limits)
+    {
+        if (CompoundFile.Judge(content) is { } refusal)
+            return Refuse(refusal);
+        return content.Length <= limits.MaxOldExcelBytes
+            ? new DetectedFile(FileKind.OldWorkbook, null, [])
+            : Refuse(ImportFinding.ForFile(ImportIssueCode.FileTooLarge, ("n", (content.Length + (1 << 20) - 1) >> 20), ("limite", limits.MaxOldExcelBytes >> 20)));
     }
 
     private static DetectedFile JudgeText(byte[] beginning)
@@ -110,6 +119,7 @@ public static class FileKindDetector
     {
         FileKind.Workbook => ending.Equals(".xlsx", StringComparison.OrdinalIgnoreCase),
         FileKind.MacroWorkbook => ending.Equals(".xlsm", StringComparison.OrdinalIgnoreCase),
+        FileKind.OldWorkbook => ending.Equals(".xls", StringComparison.OrdinalIgnoreCase),
         _ => ending.ToUpperInvariant() is ".CSV" or ".TXT" or ".TSV" or ".TAB",
     };
 
@@ -117,6 +127,7 @@ public static class FileKindDetector
     {
         FileKind.Workbook => "Excel (.xlsx)",
         FileKind.MacroWorkbook => "Excel com macros (.xlsm)",
+        FileKind.OldWorkbook => "Excel 97-2003 (.xls)",
         _ => "texto (CSV)",
     };
 }

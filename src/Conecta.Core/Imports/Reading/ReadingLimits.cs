@@ -71,6 +71,18 @@ public sealed record ReadingLimits
     /// <summary>Lines of one record of a text file.</summary>
     public int MaxCsvRecordLines { get; init; } = 500;
 
+    /// <summary>Bytes of an <c>.xls</c>.</summary>
+    public long MaxOldExcelBytes { get; init; } = 32L << 20;
+
+    /// <summary>Rows of an <c>.xls</c> sheet, which is also what the format allows.</summary>
+    public const int OldExcelRows = 65_536;
+
+    /// <summary>Time the process that reads an <c>.xls</c> may live.</summary>
+    public TimeSpan OldExcelTime { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Bytes of managed memory of that process.</summary>
+    public long OldExcelHeap { get; init; } = 256L << 20;
+
     /// <summary>Rows searched for the heading.</summary>
     public int HeadingSearchRows { get; init; } = 20;
 

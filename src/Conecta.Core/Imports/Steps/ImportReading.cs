@@ -39,17 +39,44 @@ public sealed class ImportReading(
         return file.Inspect(choices, matcher.ScoreHeadings);
     }
 
+    /// <summary>Whether a refused file may be read with other choices: only a text file can be read in more than one way.</summary>
+    public static bool MayReadOtherwise(ImportJob import)
+    {
+        ArgumentNullException.ThrowIfNull(import);
+        return import.State == ImportState.Refused
+            && import.FaultCode is ImportIssueCode.CsvUndecodable or ImportIssueCode.CsvUnclosedQuote or ImportIssueCode.CsvRecordTooLong or ImportIssueCode.CsvNulBytes;
+    }
+
+    /// <summary>The choices that most likely make a refused text file readable; the user judges them by the preview.</summary>
+    public static ReadingChoices Suggestion(ImportJob import)
+    {
+        ArgumentNullException.ThrowIfNull(import);
+        var choices = ImportJson.Read<ReadingChoices>(import.Choices);
+        return import.FaultCode switch
+        {
+            ImportIssueCode.CsvUnclosedQuote or ImportIssueCode.CsvRecordTooLong => choices with { IgnoreQuotes = true },
+            // Every byte is a character there, and the programs that still write it are those of DOS.
+            ImportIssueCode.CsvUndecodable => choices with { Encoding = TextEncodingKind.Dos850 },
+            ImportIssueCode.CsvNulBytes => choices with { Encoding = TextEncodingKind.Utf16LittleEndian },
+            _ => choices,
+        };
+    }
+
     /// <summary>Starts reading, or reading again with other choices; a job does it.</summary>
     /// <exception cref="MissingException">There is no such import.</exception>
-    /// <exception cref="ImportMoveException">It is past that step.</exception>
+    /// <exception cref="ImportMoveException">It is past that step, or was refused for what no choice can mend.</exception>
     public async Task StartAsync(long importId, ReadingChoices choices, CancellationToken cancellationToken)
     {
         var (import, _) = await FindAsync(importId, cancellationToken);
+        if (import.State == ImportState.Refused && !MayReadOtherwise(import)) throw new ImportMoveException(import.State, ImportState.Reading);
         var text = ImportJson.Write(choices);
         await db.WriteAsync(
             async token =>
             {
-                await db.MoveImportAsync(importId, import.State, ImportState.Reading, Now, token, set => set.SetProperty(j => j.Choices, text));
+                await db.MoveImportAsync(
+                    importId, import.State, ImportState.Reading, Now, token,
+                    set => set.SetProperty(j => j.Choices, text).SetProperty(j => j.FaultCode, (string?)null).SetProperty(j => j.FaultMessage, (string?)null)
+                        .SetProperty(j => j.FinishedAt, (DateTime?)null));
                 jobs.Add(ImportJobKinds.Read, importId.ToString(CultureInfo.InvariantCulture));
                 await db.SaveChangesAsync(token);
             }, cancellationToken);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Conecta.Core.Data;
 using Conecta.Core.History;
 using Conecta.Core.Imports.Issues;
@@ -31,8 +32,9 @@ public sealed class ImportUploads(
     /// <param name="source">Portal or command line.</param>
     /// <param name="startReading">Whether a job reads it at once; the command line reads by itself.</param>
     /// <param name="cancellationToken">Stops; nothing stays.</param>
+    /// <param name="choices">How to read it, where that is known beforehand; null leaves it to the content.</param>
     public async Task<UploadOutcome> ReceiveAsync(
-        Stream content, string fileName, ImportMode mode, ImportSource source, bool startReading, CancellationToken cancellationToken)
+        Stream content, string fileName, ImportMode mode, ImportSource source, bool startReading, CancellationToken cancellationToken, ReadingChoices? choices = null)
     {
         var companyId = db.FilterCompanyId;
         var company = await db.Companies.AsNoTracking().SingleAsync(c => c.Id == companyId, cancellationToken);
@@ -68,6 +70,7 @@ public sealed class ImportUploads(
                 FileName = name,
                 Sha256 = stored.Sha256,
                 Size = stored.Size,
+                Choices = ImportJson.Write(choices ?? ReadingChoices.None),
                 UserId = user.UserId,
                 PersonName = user.Name,
                 RealPerson = user.RealPerson,
@@ -102,6 +105,18 @@ public sealed class ImportUploads(
         {
             if (!kept) store.Delete(companyId, stored.Name);
         }
+    }
+
+    /// <summary>Takes rows pasted from a spreadsheet; from here on they are a text file like any other (import.md 6.5).</summary>
+    /// <param name="text">The text as it was on the clipboard.</param>
+    /// <param name="name">What the import is called in place of a file name.</param>
+    /// <param name="mode">What to do with existing and unknown contacts.</param>
+    /// <param name="cancellationToken">Stops; nothing stays.</param>
+    public async Task<UploadOutcome> ReceivePastedAsync(string text, string name, ImportMode mode, CancellationToken cancellationToken)
+    {
+        if (PastedText.Refusal(text, clock, cancellationToken) is { } refusal) return new UploadOutcome(null, refusal, null);
+        using var content = new MemoryStream(Encoding.UTF8.GetBytes(text));
+        return await ReceiveAsync(content, name, mode, ImportSource.Portal, startReading: true, cancellationToken, PastedText.Choices(text));
     }
 
     /// <summary>The notice for content that this company sent before (SHA-256); null when it did not.</summary>

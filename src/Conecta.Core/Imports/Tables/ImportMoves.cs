@@ -20,7 +20,7 @@ public static class ImportMoves
         [ImportState.Importing] = [ImportState.Done, ImportState.DonePending, ImportState.Failed],
         [ImportState.Failed] = [ImportState.Queued],
         [ImportState.DonePending] = [ImportState.Validating],
-        [ImportState.Refused] = [],
+        [ImportState.Refused] = [ImportState.Reading],
         [ImportState.Done] = [],
         [ImportState.Expired] = [],
     }.ToFrozenDictionary();

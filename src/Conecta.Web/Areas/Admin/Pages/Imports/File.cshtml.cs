@@ -60,30 +60,33 @@ public sealed class FileModel(ConectaDbContext db, ImportReading reading, Import
     /// <summary>Whether another reading than the one in force is being tried.</summary>
     public bool IsAdjusted => ShownSheet is not null;
 
+    /// <summary>Whether the file was refused as it was read, but may be readable in another way.</summary>
+    public bool MayReadOtherwise => ImportReading.MayReadOtherwise(Import);
+
+    /// <summary>Whether the reading can be changed.</summary>
+    public bool IsAdjustable => IsEditable || MayReadOtherwise;
+
+    /// <summary>Whether it is a text file, which has an encoding and a separator.</summary>
+    public bool IsText => View is null || View.Understanding.Encoding is not null;
+
     /// <summary>Whether the file is still being read.</summary>
     public bool IsReading => Import.State is ImportState.Draft or ImportState.Reading;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         if (await EnterAsync(cancellationToken) is { } elsewhere) return elsewhere;
-        if (Import.Understanding is null || IsReading) return Page();
+        if (MayReadOtherwise)
+        {
+            await LookAsync(ShownSheet is null ? ImportReading.Suggestion(Import) : Choices(), cancellationToken);
+            return Page();
+        }
+
+        if (Import.Understanding is null || IsReading || Import.State == ImportState.Refused) return Page();
         View = await mapping.GetAsync(Id, cancellationToken);
         Findings = await _db.ImportIssues.AsNoTracking().Where(i => i.ImportJobId == Id && i.Seq == 0).OrderBy(i => i.Id).Take(100).ToListAsync(cancellationToken);
         DeleteAfter = await _db.ImportFiles.Where(f => f.ImportJobId == Id && f.Kind == ImportFileKind.Upload && f.DeletedAt == null)
             .Select(f => (DateTime?)f.DeleteAfter).FirstOrDefaultAsync(cancellationToken);
-        try
-        {
-            Look = await reading.InspectAsync(Id, Choices(), cancellationToken);
-        }
-        catch (ImportFileRefusedException refused)
-        {
-            LookFault = refused.Finding.Message;
-        }
-        catch (MissingException)
-        {
-            LookFault = "O arquivo já foi apagado; a leitura não pode mais ser mudada.";
-        }
-
+        await LookAsync(Choices(), cancellationToken);
         return Page();
     }
 
@@ -100,7 +103,7 @@ public sealed class FileModel(ConectaDbContext db, ImportReading reading, Import
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         if (await EnterAsync(cancellationToken) is { } elsewhere) return elsewhere;
-        if (!IsEditable) return Elsewhere("A leitura do arquivo não pode mais ser mudada nesta etapa.");
+        if (!IsAdjustable) return Elsewhere("A leitura do arquivo não pode mais ser mudada nesta etapa.");
         try
         {
             if (Import.State == ImportState.Reviewing) await mapping.BackAsync(Id, cancellationToken);
@@ -114,6 +117,22 @@ public sealed class FileModel(ConectaDbContext db, ImportReading reading, Import
 
         TempData.Flash(FlashLevel.Info, "O arquivo está sendo lido de novo. Confira as colunas depois.");
         return LocalRedirect(ImportLinks.Step(Slug, Id, ImportStep.File));
+    }
+
+    private async Task LookAsync(ReadingChoices choices, CancellationToken cancellationToken)
+    {
+        try
+        {
+            Look = await reading.InspectAsync(Id, choices, cancellationToken);
+        }
+        catch (ImportFileRefusedException refused)
+        {
+            LookFault = refused.Finding.Message;
+        }
+        catch (MissingException)
+        {
+            LookFault = "O arquivo já foi apagado; a leitura não pode mais ser mudada.";
+        }
     }
 
     private ReadingChoices Choices()

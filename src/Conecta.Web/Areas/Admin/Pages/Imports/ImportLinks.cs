@@ -9,6 +9,9 @@ public static class ImportLinks
 
     public static string Create(string slug) => $"{Index(slug)}/nova";
 
+    /// <summary>A new import from rows copied in Excel.</summary>
+    public static string Paste(string slug) => $"{Index(slug)}/colar";
+
     /// <summary>The template to fill in; <paramref name="format"/> is <c>xlsx</c> or <c>csv</c>.</summary>
     public static string Template(string slug, string format) => $"{Index(slug)}/modelo/{format}";
 

@@ -34,6 +34,7 @@ public static class ImportWords
             "Copie só as colunas de que precisa para uma planilha nova e envie essa.",
         ImportIssueCode.FileNotFound => "O arquivo foi apagado. Envie-o de novo.",
         ImportIssueCode.SheetNoneVisible => "Mostre no Excel a aba que tem os contatos, salve e envie de novo.",
+        ImportIssueCode.CsvNulBytes => "Escolha outra codificação abaixo, ou salve o arquivo de novo.",
         ImportIssueCode.CsvUnclosedQuote or ImportIssueCode.CsvRecordTooLong => "Corrija as aspas nessa linha, ou mande ler sem aspas abaixo.",
         _ => null,
     };

@@ -36,6 +36,7 @@ public static class ReadingWords
     public static string Kind(FileKind kind) => kind switch
     {
         FileKind.Workbook => "Planilha do Excel (.xlsx)",
+        FileKind.OldWorkbook => "Planilha do Excel 97-2003 (.xls)",
         FileKind.MacroWorkbook => "Planilha do Excel com macros (só os dados são lidos)",
         _ => "Texto com separador",
     };

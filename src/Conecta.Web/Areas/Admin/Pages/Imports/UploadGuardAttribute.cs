@@ -15,6 +15,12 @@ public sealed class UploadGuardAttribute : Attribute, IAsyncAuthorizationFilter,
     /// <summary>Most bytes of the whole request: 101 MiB (import.md 3).</summary>
     public const long MaxRequestBytes = 101L << 20;
 
+    /// <summary>Most bytes of the request of this page.</summary>
+    public long MaxBytes { get; set; } = MaxRequestBytes;
+
+    /// <summary>What is said above that.</summary>
+    public string TooLarge { get; set; } = "O arquivo tem mais de 100 MB; o limite é 100 MB. Divida a planilha em arquivos menores. Nada foi gravado.";
+
     /// <summary>Between the limits (900) and the antiforgery check (1000).</summary>
     public int Order => 950;
 
@@ -24,9 +30,9 @@ public sealed class UploadGuardAttribute : Attribute, IAsyncAuthorizationFilter,
         ArgumentNullException.ThrowIfNull(context);
         var request = context.HttpContext.Request;
         if (!HttpMethods.IsPost(request.Method) || !request.HasFormContentType) return;
-        if (request.ContentLength > MaxRequestBytes)
+        if (request.ContentLength > MaxBytes)
         {
-            context.Result = Again(context.HttpContext, "O arquivo tem mais de 100 MB; o limite é 100 MB. Divida a planilha em arquivos menores. Nada foi gravado.");
+            context.Result = Again(context.HttpContext, TooLarge);
             return;
         }
 
@@ -37,7 +43,7 @@ public sealed class UploadGuardAttribute : Attribute, IAsyncAuthorizationFilter,
         catch (Exception fault) when (fault is IOException or InvalidDataException)
         {
             context.Result = Again(context.HttpContext, fault is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }
-                ? "O arquivo tem mais de 100 MB; o limite é 100 MB. Divida a planilha em arquivos menores. Nada foi gravado."
+                ? TooLarge
                 : "O envio parou antes do fim. Nada foi gravado; envie o arquivo de novo.");
         }
     }
