@@ -1,3 +1,5 @@
+using Conecta.Core.Imports.Reading;
+
 namespace Conecta.Web.Cli;
 
 /// <summary>The verbs of the executable besides <c>serve</c> (design.md 8). Exit codes: 0 done, 1 refused or partly done, 2 usage.</summary>
@@ -8,6 +10,12 @@ public static class CommandLine
         ["health"] = HealthCommand.RunAsync,
         ["setup"] = SetupCommand.RunAsync,
         ["import"] = ImportCommand.RunAsync,
+    };
+
+    // Not for people: the product starts itself so.
+    private static readonly Dictionary<string, Func<string[], Task<int>>> HiddenVerbs = new(StringComparer.Ordinal)
+    {
+        [SpreadsheetFile.OldExcelVerb] = ReadOldExcelAsync,
     };
 
     /// <summary>Whether the arguments begin with a verb other than <c>serve</c>.</summary>
@@ -28,8 +36,15 @@ public static class CommandLine
     public static async Task<int> RunAsync(string[] args)
     {
         ArgumentNullException.ThrowIfNull(args);
-        if (Verbs.TryGetValue(args[0], out var verb)) return await verb(args[1..]);
+        if (Verbs.TryGetValue(args[0], out var verb) || HiddenVerbs.TryGetValue(args[0], out verb)) return await verb(args[1..]);
         await Console.Error.WriteLineAsync($"Comando desconhecido: {args[0]}. Comandos: serve, {string.Join(", ", Verbs.Keys)}.");
         return 2;
+    }
+
+    private static async Task<int> ReadOldExcelAsync(string[] args)
+    {
+        await using var input = Console.OpenStandardInput();
+        await using var output = Console.OpenStandardOutput();
+        return OldExcelChild.Run(args, input, output);
     }
 }

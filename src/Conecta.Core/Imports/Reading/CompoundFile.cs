@@ -177,7 +177,7 @@ internal sealed class CompoundFile
     }
 
     /// <summary>Walks a whole chain of sectors; the marks make a loop an error instead of a hang.</summary>
-    private IEnumerable<uint> Chain(uint start, uint[] next)
+    private static IEnumerable<uint> Chain(uint start, uint[] next)
     {
         var visited = new HashSet<uint>();
         for (var sector = start; sector < LastRegularSector; sector = next[sector])

@@ -12,6 +12,9 @@ internal sealed class ReadingBudget(ReadingLimits limits, TimeProvider clock, Ti
 
     public ReadingLimits Limits => limits;
 
+    /// <summary>Stops the read.</summary>
+    public CancellationToken Cancellation => cancellation;
+
     /// <summary>To be called every few thousand bytes or rows.</summary>
     public void Tick()
     {

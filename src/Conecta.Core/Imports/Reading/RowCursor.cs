@@ -11,6 +11,9 @@ internal abstract class RowCursor : IDisposable
     /// <summary>Columns hidden in the workbook, known once the first row has been asked for.</summary>
     public virtual bool IsHidden(int column) => false;
 
+    /// <summary>True when the cursor ends before the sheet does.</summary>
+    public virtual bool IsCut => false;
+
     /// <summary>What can be told only at the end, such as merged cells.</summary>
     /// <param name="headingRow">Findings above or in this row are of no interest.</param>
     public virtual IEnumerable<ImportFinding> Trailing(int headingRow) => [];

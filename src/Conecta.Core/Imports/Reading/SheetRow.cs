@@ -61,6 +61,14 @@ public sealed class SheetRow
 
     internal void Add(ImportFinding finding) => findings.Add(finding);
 
+    internal void CopyFrom(SheetRow other)
+    {
+        Clear();
+        (Number, Hidden, ValueCount) = (other.Number, other.Hidden, other.ValueCount);
+        cells.AddRange(other.cells);
+        findings.AddRange(other.findings);
+    }
+
     internal bool Has(int column) => cells.Count > 0 && column <= cells[^1].Column && IndexOf(column) >= 0;
 
     internal bool IsBlank()

@@ -7,6 +7,9 @@ namespace Conecta.Core.Imports.Reading;
 /// as a path. One object serves one thread.</summary>
 public sealed class SpreadsheetFile : IDisposable
 {
+    /// <summary>The hidden verb by which the executable reads an <c>.xls</c> for its parent; it runs <see cref="OldExcelChild"/>.</summary>
+    public const string OldExcelVerb = OldExcelProcess.Verb;
+
     // Filled rows looked at beyond those that may hold the headings.
     private const int RowsBelow = 10;
     private const int TextRows = 200;
@@ -18,7 +21,7 @@ public sealed class SpreadsheetFile : IDisposable
     private readonly ReadingLimits limits;
     private readonly ReadingBudget budget;
     private readonly IReadOnlyList<ImportFinding> warnings;
-    private WorkbookPackage? package;
+    private Workbook? workbook;
 
     private SpreadsheetFile(Stream content, FileKind kind, IReadOnlyList<ImportFinding> warnings, ReadingLimits limits, TimeProvider clock, CancellationToken cancellation)
     {
@@ -44,6 +47,8 @@ public sealed class SpreadsheetFile : IDisposable
         if (detected.Kind is not { } kind)
             throw new ImportFileRefusedException(detected.Refusal!);
         var bounded = limits.WithinCeilings(text: kind == FileKind.Text);
+        if (kind == FileKind.OldWorkbook)
+            bounded = bounded with { MaxDataRows = Math.Min(bounded.MaxDataRows, ReadingLimits.OldExcelRows) };
         return new SpreadsheetFile(content, kind, detected.Warnings, bounded, clock, cancellationToken);
     }
 
@@ -71,7 +76,7 @@ public sealed class SpreadsheetFile : IDisposable
         {
             RowCursor cursor = inspection.Text is { } text
                 ? OpenText(text)
-                : Package().OpenSheet(Package().Sheets[inspection.Sheet.Index]);
+                : Book(inspection.Sheet.Index).OpenSheet(inspection.Sheet.Index);
             return new SpreadsheetRows(cursor, inspection.Sheet, limits, IsText);
         }
         catch (Exception e) when (ReadingFaults.MeanDamage(e))
@@ -80,13 +85,21 @@ public sealed class SpreadsheetFile : IDisposable
         }
     }
 
-    public void Dispose() => package?.Dispose();
+    public void Dispose() => workbook?.Dispose();
 
-    private WorkbookPackage Package() => package ??= WorkbookPackage.Open(ZipContainer.Open(content, limits), budget);
+    private Workbook Book(int? chosenSheet)
+    {
+        // A late sheet of an old workbook has rows only where it was asked for.
+        if (workbook is OldExcelBook old && chosenSheet is { } index && index < old.Sheets.Count && !old.HasRows(index))
+            workbook = null;
+        return workbook ??= Kind == FileKind.OldWorkbook
+            ? OldExcelBook.Open(content, chosenSheet, budget)
+            : WorkbookPackage.Open(ZipContainer.Open(content, limits), budget);
+    }
 
     private SpreadsheetInspection InspectWorkbook(ReadingChoices choices, Func<IReadOnlyList<string>, double>? score)
     {
-        var book = Package();
+        var book = Book(choices.SheetIndex);
         var sheets = new List<SheetInspection>();
         for (var index = 0; index < book.Sheets.Count; index++)
             sheets.Add(InspectSheet(book, index, choices, score, peek: index < ReadingLimits.MaxPeekedSheets || choices.SheetIndex == index));
@@ -101,13 +114,13 @@ public sealed class SpreadsheetFile : IDisposable
         return new SpreadsheetInspection { Kind = Kind, Sheets = sheets, Sheet = sheet, Date1904 = book.Date1904, Findings = findings };
     }
 
-    private SheetInspection InspectSheet(WorkbookPackage book, int index, ReadingChoices choices, Func<IReadOnlyList<string>, double>? score, bool peek)
+    private SheetInspection InspectSheet(Workbook book, int index, ReadingChoices choices, Func<IReadOnlyList<string>, double>? score, bool peek)
     {
         var listed = book.Sheets[index];
         var sheet = new SheetInspection { Index = index, Name = listed.Name, Visibility = listed.Visibility };
-        if (!peek || listed.Part is null)
+        if (!peek || !book.HasRows(index))
             return sheet;
-        using var cursor = book.OpenSheet(listed);
+        using var cursor = book.OpenBeginning(index);
         var headingRow = choices.SheetIndex is null || choices.SheetIndex == index ? choices.HeadingRow : null;
         return Complete(sheet, cursor, limits.HeadingSearchRows + RowsBelow, headingRow, score);
     }
@@ -156,7 +169,7 @@ public sealed class SpreadsheetFile : IDisposable
             blank = 0;
             rows.Add(new PeekedRow(row.Number, row.Hidden, [.. row.Cells]) { ValueCount = row.ValueCount });
         }
-        return (rows, false);
+        return (rows, cursor.IsCut);
     }
 
     private static SheetInspection ChooseSheet(List<SheetInspection> sheets, ReadingChoices choices, List<ImportFinding> findings)

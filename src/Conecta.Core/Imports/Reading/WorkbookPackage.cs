@@ -6,7 +6,7 @@ namespace Conecta.Core.Imports.Reading;
 
 /// <summary>The parts of an <c>.xlsx</c> that are read: content types, workbook, its relationships, styles, shared strings, worksheets.
 /// Nothing else in the archive is ever opened.</summary>
-internal sealed class WorkbookPackage : IDisposable
+internal sealed class WorkbookPackage : Workbook
 {
     private readonly ZipContainer container;
     private readonly ReadingBudget budget;
@@ -14,6 +14,9 @@ internal sealed class WorkbookPackage : IDisposable
     private NumberFormats? formats;
     private string? stringsPath;
     private string? stylesPath;
+    private List<WorkbookSheet> sheets = [];
+    private bool date1904;
+    private bool hasExternalContent;
 
     private WorkbookPackage(ZipContainer container, ReadingBudget budget)
     {
@@ -21,13 +24,11 @@ internal sealed class WorkbookPackage : IDisposable
         this.budget = budget;
     }
 
-    /// <summary>Every worksheet in the order of the tabs; charts and dialogs are left out.</summary>
-    public IReadOnlyList<WorkbookSheet> Sheets { get; private set; } = [];
+    public override IReadOnlyList<WorkbookSheet> Sheets => sheets;
 
-    public bool Date1904 { get; private set; }
+    public override bool Date1904 => date1904;
 
-    /// <summary>Links, connections, embedded objects or pictures, which are not read.</summary>
-    public bool HasExternalContent { get; private set; }
+    public override bool HasExternalContent => hasExternalContent;
 
     public SharedStrings Strings => strings ??= ReadStrings();
 
@@ -70,9 +71,13 @@ internal sealed class WorkbookPackage : IDisposable
         return package;
     }
 
-    /// <summary>Opens a worksheet from its beginning.</summary>
-    public WorksheetCursor OpenSheet(WorkbookSheet sheet)
+    public override bool HasRows(int index) => sheets[index].Part is not null;
+
+    public override RowCursor OpenBeginning(int index) => OpenSheet(index);
+
+    public override RowCursor OpenSheet(int index)
     {
+        var sheet = sheets[index];
         var maxBytes = budget.Limits.MaxWorksheetBytes;
         if (sheet.Part is null)
             throw new ImportFileRefusedException(ImportIssueCode.FileDamaged);
@@ -82,7 +87,7 @@ internal sealed class WorkbookPackage : IDisposable
         return new WorksheetCursor(xml, texts, styles, budget);
     }
 
-    public void Dispose() => strings?.Dispose();
+    public override void Dispose() => strings?.Dispose();
 
     private static DetectedFile Unsupported(string name) =>
         new(null, ImportFinding.ForFile(ImportIssueCode.FileUnsupportedType, ("tipo", name)), []);
@@ -139,7 +144,7 @@ internal sealed class WorkbookPackage : IDisposable
             relationships = Relationships.Read(xml, folder);
         stringsPath = relationships.FirstOfType("sharedStrings");
         stylesPath = relationships.FirstOfType("styles");
-        HasExternalContent = relationships.HasExternal
+        hasExternalContent = relationships.HasExternal
             || relationships.All.Any(r => r.Type is "externalLink" or "connections")
             || container.Names.Any(IsExternalContent);
         using (var xml = OpenXml(path, maxBytes))
@@ -153,17 +158,17 @@ internal sealed class WorkbookPackage : IDisposable
 
     private void ReadSheets(XmlReader xml, Relationships relationships)
     {
-        var sheets = new List<WorkbookSheet>();
+        var found = new List<WorkbookSheet>();
         while (xml.Read())
         {
             if (xml.NodeType != XmlNodeType.Element)
                 continue;
             if (xml.LocalName == "workbookPr")
-                Date1904 = xml.GetAttribute("date1904") is "1" or "true" or "on";
+                date1904 = xml.GetAttribute("date1904") is "1" or "true" or "on";
             if (xml.LocalName == "sheet" && ReadSheet(xml, relationships) is { } sheet)
-                sheets.Add(sheet);
+                found.Add(sheet);
         }
-        Sheets = sheets;
+        sheets = found;
     }
 
     private WorkbookSheet? ReadSheet(XmlReader xml, Relationships relationships)

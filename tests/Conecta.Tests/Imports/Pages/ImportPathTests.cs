@@ -15,6 +15,7 @@ public sealed class ImportPathTests(ImportsApp app) : IClassFixture<ImportsApp>
     [InlineData("salvo-pelo-excel.csv")]
     [InlineData("clientes-erp.xlsx")]
     [InlineData("duas-abas.xlsx")]
+    [InlineData("relatorio-antigo.xls")]
     public async Task Path_SampleList_ReachesTheExpectedCounts(string file)
     {
         var (company, admin) = await TestData.CreateCompanyAsync(app.Services);

@@ -18,7 +18,7 @@ public sealed class ImportCommandTests
     {
         await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
         using var expected = JsonDocument.Parse(await File.ReadAllTextAsync(Sample("expected.json")));
-        foreach (var list in expected.RootElement.EnumerateObject().Where(p => p.Value.ValueKind == JsonValueKind.Object && !p.Name.EndsWith(".xls", StringComparison.Ordinal)))
+        foreach (var list in expected.RootElement.EnumerateObject().Where(p => p.Value.ValueKind == JsonValueKind.Object))
         {
             await EmptyAsync(database);
 
@@ -34,22 +34,6 @@ public sealed class ImportCommandTests
             Assert.Equal(issues.Select(i => i.GetProperty("row").GetInt32()).Order(), issues.Select(i => i.GetProperty("row").GetInt32()));
             Assert.All(issues, i => Assert.Equal(["row", "column", "code", "severity", "value", "message"], i.EnumerateObject().Select(p => p.Name)));
         }
-    }
-
-    [Fact]
-    public async Task Import_OldExcelFile_IsRefusedInClearWordsAndKeepsNothing()
-    {
-        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
-
-        var (exitCode, answer) = await ImportProcess.JsonAsync(database.Folder, null, "import", "--company", "alfa", "--file", Sample("relatorio-antigo.xls"));
-
-        Assert.Equal(1, exitCode);
-        Assert.Equal(JsonValueKind.Null, answer.GetProperty("import").ValueKind);
-        Assert.Equal(0, answer.GetProperty("rows").GetInt32());
-        var issue = Assert.Single(answer.GetProperty("issues").EnumerateArray());
-        Assert.Equal("file.unsupported_type", issue.GetProperty("code").GetString());
-        Assert.Contains(".xlsx", issue.GetProperty("message").GetString(), StringComparison.Ordinal);
-        Assert.Empty(Directory.EnumerateFiles(Path.Combine(database.Folder, "imports"), "*", SearchOption.AllDirectories));
     }
 
     [Fact]

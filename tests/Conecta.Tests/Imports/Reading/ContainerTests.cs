@@ -56,15 +56,6 @@ public sealed class ContainerTests
     }
 
     [Fact]
-    public void Detect_OldExcel_Named()
-    {
-        var reading = Reading.Of(File.ReadAllBytes(Path.Combine(SampleFiles.Contacts, "relatorio-antigo.xls")), "relatorio-antigo.xls");
-
-        Assert.Equal("file.unsupported_type", reading.Refusal);
-        Assert.Contains(".xls)", reading.RefusalFinding!.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void Detect_OldExcelWithPassword_SaysPassword()
     {
         // A FILEPASS record where the third record of the workbook stream was.

@@ -42,7 +42,7 @@ public sealed class MutationTests
         var count = int.TryParse(Environment.GetEnvironmentVariable("CONECTA_FUZZ"), out var asked) ? asked : 300;
         var random = new Random(Seed);
         var seeds = Seeds;
-        Assert.All(seeds.Take(8), seed => Assert.Null(Reading.Of(seed.Content, seed.Name).Refusal));
+        Assert.All(seeds, seed => Assert.Null(Reading.Of(seed.Content, seed.Name).Refusal));
         var refused = 0;
         for (var i = 0; i < count; i++)
         {
