@@ -12,13 +12,25 @@ public static class CellValue
     /// <summary>As a person would type it: decimal comma, day first, verdadeiro or falso.</summary>
     public static string Text(in SheetCell cell, bool date1904) => cell.Kind switch
     {
-        SheetCellKind.Number => ExactNumber.TryParse(cell.Text, out var number) ? number.Text.Replace('.', ',') : cell.Text,
+        SheetCellKind.Number => Number(cell).Replace('.', ','),
         SheetCellKind.Boolean => cell.Text == "1" ? "Verdadeiro" : "Falso",
         SheetCellKind.Date => SheetDate.TryRead(cell.Text, date1904, out var date)
             ? date.ToString(date.TimeOfDay == TimeSpan.Zero ? "dd/MM/yyyy" : "dd/MM/yyyy HH:mm", Portuguese)
             : cell.Text,
         _ => Unquoted(cell.Text),
     };
+
+    /// <summary>The number of a cell of that kind, with a point. A fraction with more than fifteen digits is binary noise: Excel stores
+    /// 2.1000000000000001 where 2.1 was typed and is shown.</summary>
+    public static string Number(in SheetCell cell)
+    {
+        if (!ExactNumber.TryParse(cell.Text, out var number))
+            return cell.Text;
+        if (number.IsWhole || !number.HasMoreDigitsThanExcelKeeps)
+            return number.Text;
+        var rounded = double.Parse(number.Text, CultureInfo.InvariantCulture).ToString("G15", CultureInfo.InvariantCulture);
+        return ExactNumber.TryParse(rounded, out var shown) ? shown.Text : number.Text;
+    }
 
     /// <summary>As the matching of columns wants it: dates as ISO.</summary>
     public static string Sample(in SheetCell cell, bool date1904) =>

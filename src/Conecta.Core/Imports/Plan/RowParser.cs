@@ -145,7 +145,7 @@ internal sealed class RowParser(PlanLayout layout)
                 FillDate(row, binding, cell);
                 break;
             case ImportFieldKind.Number:
-                var number = cell.Kind == SheetCellKind.Number ? NumberValue.ParseNumericCell(raw) : NumberValue.Parse(CellValue.Text(cell, layout.Date1904), layout.Mark);
+                var number = cell.Kind == SheetCellKind.Number ? NumberValue.ParseNumericCell(CellValue.Number(cell)) : NumberValue.Parse(CellValue.Text(cell, layout.Date1904), layout.Mark);
                 Take(row, binding, column, raw, number, n => n.ToString("0.############################", CultureInfo.InvariantCulture));
                 break;
             case ImportFieldKind.YesNo:

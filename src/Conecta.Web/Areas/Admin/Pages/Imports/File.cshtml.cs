@@ -75,12 +75,7 @@ public sealed class FileModel(ConectaDbContext db, ImportReading reading, Import
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         if (await EnterAsync(cancellationToken) is { } elsewhere) return elsewhere;
-        if (MayReadOtherwise)
-        {
-            await LookAsync(ShownSheet is null ? ImportReading.Suggestion(Import) : Choices(), cancellationToken);
-            return Page();
-        }
-
+        if (MayReadOtherwise) await LookAsync(ShownSheet is null ? ImportReading.Suggestion(Import) : Choices(), cancellationToken);
         if (Import.Understanding is null || IsReading || Import.State == ImportState.Refused) return Page();
         View = await mapping.GetAsync(Id, cancellationToken);
         Findings = await _db.ImportIssues.AsNoTracking().Where(i => i.ImportJobId == Id && i.Seq == 0).OrderBy(i => i.Id).Take(100).ToListAsync(cancellationToken);
@@ -137,7 +132,7 @@ public sealed class FileModel(ConectaDbContext db, ImportReading reading, Import
 
     private ReadingChoices Choices()
     {
-        if (ShownSheet is null && View is not null) return InForce(View.Understanding);
+        if (ShownSheet is null && View is not null) return ReadingWords.InForce(View.Understanding);
         var isOtherSheet = Sheet is not null && Sheet != ShownSheet;
         return new ReadingChoices
         {
@@ -148,13 +143,4 @@ public sealed class FileModel(ConectaDbContext db, ImportReading reading, Import
             IgnoreQuotes = IgnoreQuotes,
         };
     }
-
-    private static ReadingChoices InForce(ReadingUnderstanding understood) => new()
-    {
-        SheetIndex = understood.Encoding is null ? understood.SheetIndex : null,
-        HeadingRow = understood.HeadingRow,
-        Encoding = understood.Encoding,
-        Separator = understood.Separator,
-        IgnoreQuotes = understood.IgnoresQuotes,
-    };
 }

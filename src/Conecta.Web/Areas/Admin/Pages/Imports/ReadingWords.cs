@@ -1,3 +1,4 @@
+using Conecta.Core.Imports;
 using Conecta.Core.Imports.Plan;
 using Conecta.Core.Imports.Reading;
 
@@ -31,6 +32,20 @@ public static class ReadingWords
     /// <summary>An encoding's name; both byte orders of UTF-16 have their own.</summary>
     public static string EncodingName(TextEncodingKind kind) =>
         kind == TextEncodingKind.Utf16BigEndian ? "UTF-16 (big-endian)" : TextInspection.NameOf(kind);
+
+    /// <summary>The choices by which a file was read.</summary>
+    public static ReadingChoices InForce(ReadingUnderstanding understood)
+    {
+        ArgumentNullException.ThrowIfNull(understood);
+        return new ReadingChoices
+        {
+            SheetIndex = understood.Encoding is null ? understood.SheetIndex : null,
+            HeadingRow = understood.HeadingRow,
+            Encoding = understood.Encoding,
+            Separator = understood.Separator,
+            IgnoreQuotes = understood.IgnoresQuotes,
+        };
+    }
 
     /// <summary>What the file is.</summary>
     public static string Kind(FileKind kind) => kind switch
