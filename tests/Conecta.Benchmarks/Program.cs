@@ -5,6 +5,7 @@ var benchmarks = new Dictionary<string, Func<string[], Task<object>>>(StringComp
 {
     ["contacts"] = ContactsBenchmark.RunAsync,
     ["import"] = ImportBenchmark.RunAsync,
+    ["signin"] = SignInBenchmark.RunAsync,
     ["start"] = StartBenchmark.RunAsync,
 };
 if (args is [] || !benchmarks.TryGetValue(args[0], out var benchmark))

@@ -6,5 +6,6 @@ import './modules/selection.js';
 import './modules/dialog.js';
 import './modules/notices.js';
 import './modules/theme.js';
+import './modules/members.js';
 import './modules/copy.js';
 import './modules/text-editor.js';

@@ -76,6 +76,20 @@ public class TeamFields
 
     public int? WarnAgentMinutes { get; set; }
 
+    /// <summary>Moves a member one place up or down in the order; what is no member or no place is passed over.</summary>
+    /// <param name="move">Agent and direction: <c>12:-1</c> up, <c>12:1</c> down.</param>
+    public void Move(string? move)
+    {
+        var ordered = MemberIds.Distinct().OrderBy(id => Positions.GetValueOrDefault(id) ?? int.MaxValue).ToList();
+        if (move?.Split(':') is [var agent, "-1" or "1"] && long.TryParse(agent, System.Globalization.CultureInfo.InvariantCulture, out var id))
+        {
+            var (from, to) = (ordered.IndexOf(id), ordered.IndexOf(id) + (move.EndsWith(":1", StringComparison.Ordinal) ? 1 : -1));
+            if (from >= 0 && to >= 0 && to < ordered.Count) (ordered[from], ordered[to]) = (ordered[to], ordered[from]);
+        }
+
+        Positions = ordered.Select((member, index) => (member, index)).ToDictionary(m => m.member, m => (int?)(m.index + 1));
+    }
+
     /// <summary>The tempo de sessão in minutes.</summary>
     public long IdleTotal() => ((((IdleDays ?? 0L) * 24) + (IdleHours ?? 0)) * 60) + (IdleMinutes ?? 0);
 

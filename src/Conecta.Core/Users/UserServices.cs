@@ -38,6 +38,7 @@ public static class UserServices
         services.AddScoped<IDemoSeed, DemoAccounts>();
         services.AddScoped<AccountActs>();
         services.AddScoped<CompanyFounding>();
+        services.AddScoped<FirstAdministrator>();
         services.AddScoped<IOnboardingFact, AdministratorsFact>();
         return services;
     }

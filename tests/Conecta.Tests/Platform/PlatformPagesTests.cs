@@ -2,11 +2,12 @@ using System.Net;
 using Conecta.Core.Data;
 using Conecta.Core.Tenancy;
 using Conecta.Tests.Hosting;
+using Conecta.Tests.SignIn;
 using Microsoft.EntityFrameworkCore;
 
 namespace Conecta.Tests.Platform;
 
-public sealed class PlatformPagesTests(ConectaApp app) : IClassFixture<ConectaApp>
+public sealed class PlatformPagesTests(SignInApp app) : IClassFixture<SignInApp>
 {
     [Fact]
     public async Task Create_Valid_MakesCompanyAndInvitesItsAdministrator()
@@ -23,6 +24,64 @@ public sealed class PlatformPagesTests(ConectaApp app) : IClassFixture<ConectaAp
         Assert.Contains($"O convite foi enviado para ana@{mark}.test.", card.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Ana Souza", card.Text, StringComparison.Ordinal);
         Assert.Equal("Plataforma", card.Document.QuerySelector("[data-testid=scope]")?.TextContent);
+    }
+
+    [Fact]
+    public async Task Invitation_Corrected_GoesToTheRightMailboxAndKillsTheOldLink()
+    {
+        var browser = await PlatformAsync();
+        var mark = Guid.NewGuid().ToString("N")[..8];
+        var made = await browser.PostFormAsync("/plataforma/empresas/nova",
+            ("Input.Name", $"Oficina {mark}"), ("Input.Cnpj", ""), ("Input.First.Name", "Ana Errada"), ("Input.First.Login", $"ana@{mark}-errado.test"));
+        var card = await browser.GetPageAsync(made.Location!);
+        var url = made.Location + "/convite";
+        var old = await app.LinkToAsync($"ana@{mark}-errado.test");
+        Assert.True(card.HasLink(url));
+
+        var refused = await browser.PostFormAsync(url, ("Input.Name", "Ana Certa"), ("Input.Login", "nada"));
+        var answer = await browser.PostFormAsync(url, ("Input.Name", "Ana Certa"), ("Input.Login", $"ana@{mark}.test"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.Equal(HttpStatusCode.Redirect, answer.Status);
+        Assert.DoesNotContain("Ana Errada", (await browser.GetPageAsync(url)).Html, StringComparison.Ordinal);
+        var fresh = await app.LinkToAsync($"ana@{mark}.test");
+        Assert.NotNull((await app.Anonymous().GetPageAsync(fresh)).Document.QuerySelector("input[type=password]"));
+        Assert.Null((await app.Anonymous().GetPageAsync(old)).Document.QuerySelector("input[type=password]"));
+        var id = long.Parse(made.Location!.Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture);
+        Assert.True(await app.WithDbAsync(null, db => db.Set<Core.History.AuditEntry>().AnyAsync(a => a.Action == "company.invited" && a.ObjectId == id && a.CompanyId == null)));
+        Assert.Contains("enviou o convite", (await browser.GetPageAsync("/plataforma/auditoria?tipo=company")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Invitation_OfACompanySomebodyEntered_DoesNotExist()
+    {
+        var browser = await PlatformAsync();
+        var (company, _) = await TestData.CreateCompanyAsync(app.Services);
+
+        var card = await browser.GetPageAsync($"/plataforma/empresas/{company.Id}");
+
+        Assert.False(card.HasLink($"/plataforma/empresas/{company.Id}/convite"));
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetPageAsync($"/plataforma/empresas/{company.Id}/convite")).Status);
+    }
+
+    [Theory]
+    [InlineData("sao joao")]
+    [InlineData("SÃO PAD")]
+    [InlineData("padaria-s")]
+    [InlineData("comercio")]
+    public async Task Companies_Search_IsBlindToAccentsAndCase(string text)
+    {
+        var browser = await PlatformAsync();
+        var (company, _) = await TestData.CreateCompanyAsync(app.Services, $"padaria-s{Guid.NewGuid():N}"[..16]);
+        await app.WithDbAsync(null, async db =>
+        {
+            var row = await db.Companies.SingleAsync(c => c.Id == company.Id);
+            (row.Name, row.LegalName) = ("Padaria São João", "Comércio de Pães");
+            return await db.SaveChangesAsync(CancellationToken.None);
+        });
+
+        Assert.Contains("Padaria São João", (await browser.GetPageAsync($"/plataforma/empresas?q={Uri.EscapeDataString(text)}")).Document.QuerySelector("tbody")?.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Nenhuma empresa", (await browser.GetPageAsync("/plataforma/empresas?q=zzz+joao")).Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -89,6 +89,30 @@ public static class Samples
         return () => company.Id;
     });
 
+    /// <summary>A company whose first administrator has no password yet.</summary>
+    public static async Task<long> WaitingCompany(Side side)
+    {
+        var id = await Company(side);
+        await side.AddAsync(db =>
+        {
+            var login = $"u{Guid.NewGuid():N}@conta.test";
+            db.Users.Add(new User
+            {
+                Kind = UserKind.CompanyAdmin,
+                CompanyId = id,
+                Name = side.Name("Pessoa"),
+                UserName = login,
+                NormalizedUserName = Login.Normalize(login),
+                Email = login,
+                SecurityStamp = "s",
+                ConcurrencyStamp = Guid.NewGuid().ToString(),
+                CreatedAt = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc),
+            });
+            return () => id;
+        });
+        return id;
+    }
+
     /// <summary>A concessionária.</summary>
     public static Task<long> Dealer(Side side) => side.AddAsync(db =>
     {

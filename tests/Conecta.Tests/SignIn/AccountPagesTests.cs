@@ -138,6 +138,20 @@ public sealed class AccountPagesTests(SignInApp app) : IClassFixture<SignInApp>
     }
 
     [Fact]
+    public async Task ThemeSwitch_OfASignedInPerson_IsKeptInTheAccount()
+    {
+        var (_, admin) = await TestData.CreateCompanyAsync(app.Services);
+        var browser = await app.SignInAsync(admin);
+
+        await browser.PostAsync(new Uri("/tema", UriKind.Relative), new FormUrlEncodedContent([new("tema", "dark"), new("volta", "/conta")]));
+        var dark = await app.ReadAsync(admin);
+        await browser.PostAsync(new Uri("/tema", UriKind.Relative), new FormUrlEncodedContent([new("tema", "outro"), new("volta", "/conta")]));
+
+        Assert.Equal("dark", dark.Theme);
+        Assert.Equal("system", (await app.ReadAsync(admin)).Theme);
+    }
+
+    [Fact]
     public async Task Theme_Chosen_IsKeptInAccountAndCookieAndComesAlong()
     {
         var (_, admin) = await TestData.CreateCompanyAsync(app.Services);

@@ -97,8 +97,14 @@ public sealed class NarrowedViewTests(ConectaApp app) : IClassFixture<ConectaApp
         {
             db.AuditEntries.Add(new AuditEntry
             {
-                At = app.Clock.Now, CompanyId = at.Company.Id, ActorName = "Alguém", Action = "agent.changed", ObjectKind = "agent", ObjectId = at.SeenAgentId,
-                ObjectName = "Ana Vista", Changes = $$"""{"Teams":["Vendas","{{HiddenTeam}}, Vendas"]}""",
+                At = app.Clock.Now,
+                CompanyId = at.Company.Id,
+                ActorName = "Alguém",
+                Action = "agent.changed",
+                ObjectKind = "agent",
+                ObjectId = at.SeenAgentId,
+                ObjectName = "Ana Vista",
+                Changes = $$"""{"Teams":["Vendas","{{HiddenTeam}}, Vendas"]}""",
             });
             return db.SaveChangesAsync(CancellationToken.None);
         });

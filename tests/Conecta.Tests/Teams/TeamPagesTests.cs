@@ -75,6 +75,32 @@ public sealed class TeamPagesTests(ConectaApp app) : IClassFixture<ConectaApp>
     }
 
     [Fact]
+    public async Task Members_ArrowsWithoutScripts_ReorderTheFormAndSaveKeepsIt()
+    {
+        var (company, admin) = await TestData.CreateCompanyAsync(app.Services);
+        var ana = await TestTeams.CreateAgentAsync(app.Services, company, "Ana");
+        var bia = await TestTeams.CreateAgentAsync(app.Services, company, "Bia");
+        var team = await TestTeams.CreateTeamAsync(app.Services, company, "Vendas", null, ana, bia);
+        var browser = await app.SignInAsync(admin);
+        var url = $"/e/{company.Slug}/equipes/{team.Id}";
+        var form = await browser.GetPageAsync(url);
+        (string, string?)[] both = [("Input.MemberIds", $"{ana.Id}"), ("Input.MemberIds", $"{bia.Id}"), ("Input.Name", "Nome digitado")];
+
+        var moved = await browser.SubmitToAsync(form, url + "?handler=Move", [.. both, ("mover", $"{bia.Id}:-1")]);
+        var nonsense = await browser.SubmitToAsync(form, url + "?handler=Move", [.. both, ("mover", "x:9")]);
+
+        Assert.Equal(["Bia", "Ana"], Members(moved));
+        Assert.Equal("Nome digitado", moved.Document.QuerySelector("[name='Input.Name']")?.GetAttribute("value"));
+        Assert.Equal(["Ana", "Bia"], Members(nonsense));
+        Assert.Equal([ana.Id, bia.Id], await OrderAsync());
+        await browser.SubmitAsync(moved, url, ("Input.MemberIds", $"{ana.Id}"), ("Input.MemberIds", $"{bia.Id}"));
+        Assert.Equal([bia.Id, ana.Id], await OrderAsync());
+
+        Task<List<long>> OrderAsync() => app.WithDbAsync(company.Id, db => db.TeamMembers.OrderBy(m => m.Position).Select(m => m.AgentId).ToListAsync());
+        static List<string> Members(TestPage page) => [.. page.Document.QuerySelectorAll(".c-members .form-check-label").Select(l => l.TextContent.Trim())];
+    }
+
+    [Fact]
     public async Task Get_New_OffersDefaultsOfTheManual()
     {
         var (company, admin) = await TestData.CreateCompanyAsync(app.Services);

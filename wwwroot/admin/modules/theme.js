@@ -11,6 +11,10 @@ document.addEventListener('submit', event => {
   document.cookie = `conecta-tema=${choice}; path=/; max-age=31536000; samesite=lax${secure}`;
   root.dataset.themeChoice = choice;
   root.setAttribute('data-bs-theme', choice === 'dark' || (choice === 'system' && dark.matches) ? 'dark' : 'light');
+  // The server keeps it with the account of who is signed in; should that fail, this browser has it all the same.
+  const choices = new FormData(form);
+  choices.set('tema', choice);
+  fetch(form.action, { method: 'POST', body: new URLSearchParams(choices), redirect: 'manual', keepalive: true }).catch(() => {});
   for (const button of form.querySelectorAll('button[name=tema]')) button.setAttribute('aria-pressed', String(button.value === choice));
 }, true);
 

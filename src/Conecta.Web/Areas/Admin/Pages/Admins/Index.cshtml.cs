@@ -29,7 +29,11 @@ public sealed class IndexModel(ConectaDbContext db, TimeProvider clock) : Compan
         var (query, groups, companyId) = (Query, db.UserGroups, Company.Id);
         Groups = await groups.AsNoTracking().OrderBy(g => g.Name).ThenBy(g => g.Id).ToListAsync(cancellationToken);
         var rows = db.Users.AsNoTracking().Where(u => u.CompanyId == companyId && u.Kind == UserKind.CompanyAdmin);
-        if (query.Q is { } text) rows = rows.Where(u => u.Name.Contains(text) || u.UserName!.Contains(text));
+        if (query.Q is { } text)
+        {
+            var found = await FoldedSearch.IdsAsync(rows.Select(u => new SearchedRow(u.Id, u.Name, u.UserName, null)), text, cancellationToken);
+            rows = rows.Where(x => found.Contains(x.Id));
+        }
         if (InGroup is { } inGroup) rows = rows.Where(u => u.UserGroupId == inGroup);
         var total = await rows.CountAsync(cancellationToken);
         var sorted = (query.Sort, query.Descending) switch

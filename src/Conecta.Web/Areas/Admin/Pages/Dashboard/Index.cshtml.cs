@@ -32,7 +32,7 @@ public sealed class IndexModel(Onboarding onboarding) : CompanyPage
     public async Task<IActionResult> OnPostDismissAsync(CancellationToken cancellationToken)
     {
         await onboarding.DismissAsync(cancellationToken);
-        return Done("Os primeiros passos foram guardados. Eles voltam se algo deixar de estar pronto.", DashboardLinks.Index(Slug));
+        return Done("Os primeiros passos foram ocultados. Eles voltam se algo deixar de estar pronto.", DashboardLinks.Index(Slug));
     }
 
     /// <summary>Shows the start list again.</summary>

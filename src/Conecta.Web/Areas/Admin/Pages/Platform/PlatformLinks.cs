@@ -18,6 +18,8 @@ public static class PlatformLinks
 
     public static string CompanyState(long id) => $"{Companies}/{id}/situacao";
 
+    public static string Invitation(long id) => $"{Companies}/{id}/convite";
+
     public static string MoveCompany(long id) => $"{Companies}/{id}/concessionaria";
 
     public static string Dealer(long id) => $"{Dealers}/{id}";

@@ -62,6 +62,15 @@ public sealed class EditModel(TeamReader reader, TeamWriter writer) : CompanyPag
         return Done($"Equipe \"{Input.Name.Trim()}\" salva.", TeamLinks.Index(Slug));
     }
 
+    /// <summary>Moves a member by one place in the form; nothing is saved. Scripts do the same without asking.</summary>
+    [Requires(Permissions.TeamsEdit), WithoutInput]
+    public async Task<IActionResult> OnPostMoveAsync([FromForm(Name = "mover")] string? move, CancellationToken cancellationToken)
+    {
+        Input.Move(move);
+        await LoadAsync(cancellationToken);
+        return Page();
+    }
+
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
         Choices = await reader.ChoicesAsync(Id, Access, cancellationToken);

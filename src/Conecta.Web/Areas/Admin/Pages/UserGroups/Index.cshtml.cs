@@ -24,7 +24,11 @@ public sealed class IndexModel(ConectaDbContext db) : CompanyPage
         var users = db.Users;
         var rows = db.UserGroups.AsNoTracking();
         // Groups of one company are few: folding the letters in the database is not worth a column, so the search takes the text as typed.
-        if (query.Q is { } text) rows = rows.Where(g => g.Name.Contains(text));
+        if (query.Q is { } text)
+        {
+            var found = await FoldedSearch.IdsAsync(rows.Select(g => new SearchedRow(g.Id, g.Name, null, null)), text, cancellationToken);
+            rows = rows.Where(x => found.Contains(x.Id));
+        }
         var sorted = (query.Sort, query.Descending) switch
         {
             ("pessoas", false) => rows.OrderBy(g => users.Count(u => u.UserGroupId == g.Id)).ThenBy(g => g.Id),

@@ -26,7 +26,11 @@ public sealed class IndexModel(ConectaDbContext db, SupportScopes scopes) : Deal
         var query = Query;
         var users = db.Users;
         var rows = scopes.VisibleTo(Access.User);
-        if (query.Q is { } text) rows = rows.Where(c => c.Name.Contains(text) || c.Slug.Contains(text) || c.LegalName!.Contains(text));
+        if (query.Q is { } text)
+        {
+            var found = await FoldedSearch.IdsAsync(rows.Select(c => new SearchedRow(c.Id, c.Name, c.Slug, c.LegalName)), text, cancellationToken);
+            rows = rows.Where(x => found.Contains(x.Id));
+        }
         if (Wanted is { } state) rows = rows.Where(c => c.State == state);
         var total = await rows.CountAsync(cancellationToken);
         var sorted = (query.Sort, query.Descending) switch

@@ -16,7 +16,11 @@ public sealed class IndexModel(ConectaDbContext db, TimeProvider clock) : Portal
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         var users = db.Users.AsNoTracking().Where(u => u.Kind == UserKind.PlatformAdmin);
-        if (Query.Q is { } text) users = users.Where(u => u.Name.Contains(text) || u.UserName!.Contains(text));
+        if (Query.Q is { } text)
+        {
+            var found = await FoldedSearch.IdsAsync(users.Select(u => new SearchedRow(u.Id, u.Name, u.UserName, null)), text, cancellationToken);
+            users = users.Where(x => found.Contains(x.Id));
+        }
         People = await users.OrderBy(u => u.Name).ThenBy(u => u.Id).ToListAsync(cancellationToken);
     }
 }

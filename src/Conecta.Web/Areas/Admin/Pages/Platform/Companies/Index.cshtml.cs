@@ -36,7 +36,11 @@ public sealed class IndexModel(ConectaDbContext db) : PortalPage
         var (users, dealers) = (db.Users, db.Dealers);
         Dealers = [.. (await dealers.AsNoTracking().OrderBy(d => d.Name).ThenBy(d => d.Id).Select(d => new { d.Id, d.Name }).ToListAsync(cancellationToken)).Select(d => (d.Id, d.Name))];
         var rows = db.Companies.AsNoTracking();
-        if (query.Q is { } text) rows = rows.Where(c => c.Name.Contains(text) || c.Slug.Contains(text) || c.LegalName!.Contains(text));
+        if (query.Q is { } text)
+        {
+            var found = await FoldedSearch.IdsAsync(rows.Select(c => new SearchedRow(c.Id, c.Name, c.Slug, c.LegalName)), text, cancellationToken);
+            rows = rows.Where(x => found.Contains(x.Id));
+        }
         if (Wanted is { } state) rows = rows.Where(c => c.State == state);
         if (Of is { } dealer) rows = dealer == 0 ? rows.Where(c => c.DealerId == null) : rows.Where(c => c.DealerId == dealer);
         var total = await rows.CountAsync(cancellationToken);

@@ -19,7 +19,11 @@ public sealed class IndexModel(ConectaDbContext db) : PortalPage
         var query = Query;
         var (users, companies) = (db.Users, db.Companies);
         var rows = db.Dealers.AsNoTracking();
-        if (query.Q is { } text) rows = rows.Where(d => d.Name.Contains(text));
+        if (query.Q is { } text)
+        {
+            var found = await FoldedSearch.IdsAsync(rows.Select(d => new SearchedRow(d.Id, d.Name, null, null)), text, cancellationToken);
+            rows = rows.Where(x => found.Contains(x.Id));
+        }
         var total = await rows.CountAsync(cancellationToken);
         var sorted = (query.Sort, query.Descending) switch
         {
