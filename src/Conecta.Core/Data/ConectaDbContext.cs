@@ -26,6 +26,9 @@ public class ConectaDbContext(
     /// <summary>Whether this context holds the writer gate now.</summary>
     public bool IsWriting => _writing;
 
+    /// <summary>Whether another writer waits for the gate; bulk work that holds it then commits at its next boundary.</summary>
+    public bool IsGateWanted => gate.IsWanted;
+
     /// <summary>
     /// Runs a piece of work inside the writer gate and one transaction; nested calls join it. Set-based writes and raw writes exist only in here.
     /// </summary>

@@ -14,6 +14,7 @@ public sealed class WriterGate : IDisposable
     private readonly SemaphoreSlim? _lane;
     private readonly string? _walPath;
     private readonly string? _connectionString;
+    private int _waiting;
 
     private WriterGate(string? file)
     {
@@ -35,8 +36,20 @@ public sealed class WriterGate : IDisposable
     /// <summary>Waits for the lane. Leave it with <see cref="Leave"/>.</summary>
     public async ValueTask EnterAsync(CancellationToken cancellationToken)
     {
-        if (_lane is not null) await _lane.WaitAsync(cancellationToken);
+        if (_lane is null || _lane.Wait(0, CancellationToken.None)) return;
+        Interlocked.Increment(ref _waiting);
+        try
+        {
+            await _lane.WaitAsync(cancellationToken);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _waiting);
+        }
     }
+
+    /// <summary>Whether another writer waits for the lane; a long piece of work should then give it up soon.</summary>
+    public bool IsWanted => Volatile.Read(ref _waiting) > 0;
 
     /// <summary>Gives the lane back, after a checkpoint when the WAL has grown.</summary>
     public void Leave()

@@ -39,6 +39,12 @@ public sealed partial class ImportRunner(
 
     private const int Tries = 3;
 
+    // Others who want to write wait for this long and a commit; more often than this the import would write the same index pages again and again.
+    private static readonly TimeSpan ShortestTransaction = TimeSpan.FromMilliseconds(100);
+
+    // Long enough that commits cost little, short enough that a pause or a stop is obeyed at once.
+    private static readonly TimeSpan LongestTransaction = TimeSpan.FromSeconds(1);
+
     /// <summary>Writes for at most a slice of time.</summary>
     /// <param name="importId">An import in state "Na fila" or "Importando"; any other is finished.</param>
     /// <param name="slice">Time after which the run stops at a chunk boundary, so that others take their turn.</param>
@@ -63,12 +69,9 @@ public sealed partial class ImportRunner(
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var rows = await NextAsync(import, checkpoint, pace.Size, cancellationToken);
-            if (rows.Count == 0) break;
-            pace.Begin();
-            await WriteAsync(writer, names, rows, cancellationToken);
-            pace.End();
-            checkpoint = rows[^1].Seq;
+            var reached = await WriteStretchAsync(writer, names, import, checkpoint, pace, cancellationToken);
+            if (reached is null) break;
+            checkpoint = reached.Value;
             if (clock.GetElapsedTime(started) > slice) return RunOutcome.More;
         }
 
@@ -125,6 +128,54 @@ public sealed partial class ImportRunner(
     private Task<List<PlannedRow>> NextAsync(ImportJob import, int after, int size, CancellationToken cancellationToken) =>
         import.RowsOfRound(db).AsNoTracking().Where(r => r.Seq > after).OrderBy(r => r.Seq).Take(size)
             .Select(r => new PlannedRow(r.Seq, r.RowNo, r.Bucket, r.ContactId, r.Before, r.After)).ToListAsync(cancellationToken);
+
+    /// <summary>
+    /// Writes chunks in one transaction until somebody else wants to write, since each commit writes every index page that its rows
+    /// touched: the fewer commits, the less is written. Each chunk moves the checkpoint with its rows all the same.
+    /// </summary>
+    /// <returns>The checkpoint that is now committed, or null where no row is left.</returns>
+    private async Task<int?> WriteStretchAsync(
+        ChunkWriter writer, NameBook names, ImportJob import, int checkpoint, ChunkPace pace, CancellationToken cancellationToken)
+    {
+        List<PlannedRow> rows = [];
+        try
+        {
+            return await db.WriteAsync(
+                async token =>
+                {
+                    var began = clock.GetTimestamp();
+                    int? reached = null;
+                    do
+                    {
+                        rows = await NextAsync(import, reached ?? checkpoint, pace.Size, token);
+                        if (rows.Count == 0) return reached;
+                        pace.Begin();
+                        await writer.WriteAsync(rows, rows[^1].Seq, token);
+                        pace.End();
+                        reached = rows[^1].Seq;
+                    }
+                    while (clock.GetElapsedTime(began) < (db.IsGateWanted ? ShortestTransaction : LongestTransaction));
+                    return reached;
+                }, cancellationToken);
+        }
+        catch (DbException fault) when (rows.Count > 0 && IsOfTheRows(fault))
+        {
+            names.Forget();
+            Log.ChunkFailed(logger, rows[0].Seq, 0, fault);
+        }
+
+        // The stretch is undone; its rows are written again chunk by chunk, so that the fault is found.
+        var last = rows[^1].Seq;
+        while (checkpoint < last)
+        {
+            rows = await NextAsync(import, checkpoint, pace.Size, cancellationToken);
+            if (rows.Count == 0) break;
+            await WriteAsync(writer, names, rows, cancellationToken);
+            checkpoint = rows[^1].Seq;
+        }
+
+        return checkpoint;
+    }
 
     /// <summary>A chunk that fails is tried again, then row by row; a row that still fails waits (import.md 14).</summary>
     private async Task WriteAsync(ChunkWriter writer, NameBook names, List<PlannedRow> rows, CancellationToken cancellationToken)
