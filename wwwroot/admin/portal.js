@@ -9,3 +9,4 @@ import './modules/theme.js';
 import './modules/members.js';
 import './modules/copy.js';
 import './modules/text-editor.js';
+import './modules/cells.js';

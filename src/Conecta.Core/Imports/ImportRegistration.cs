@@ -27,6 +27,9 @@ public static class ImportRegistration
         services.AddScoped<ImportPlanner>();
         services.AddScoped<EditWriter>();
         services.AddScoped<ImportEdits>();
+        services.AddScoped<ImportProblems>();
+        services.AddScoped<GroupFixes>();
+        services.AddScoped<PendingRows>();
         services.AddScoped<ImportConfirmation>();
         services.AddScoped<ImportRunner>();
         services.AddScoped<ImportResults>();

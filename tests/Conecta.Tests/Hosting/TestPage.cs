@@ -63,8 +63,10 @@ public static class TestPageExtensions
 
     private static (IHtmlFormElement Form, string Action) FormOf(TestPage page, string url)
     {
-        var form = page.Document.QuerySelectorAll<IHtmlFormElement>("main form")
-            .FirstOrDefault(f => string.Equals(f.GetAttribute("method"), "post", StringComparison.OrdinalIgnoreCase))
+        var forms = page.Document.QuerySelectorAll<IHtmlFormElement>("main form")
+            .Where(f => string.Equals(f.GetAttribute("method"), "post", StringComparison.OrdinalIgnoreCase)).ToList();
+        // Of several forms the one that goes to the asked address.
+        var form = forms.Find(f => f.GetAttribute("action") == url) ?? forms.FirstOrDefault()
             ?? throw new InvalidOperationException($"No form to post on {url}.");
         return (form, form.GetAttribute("action") is { Length: > 0 } action ? action : url);
     }

@@ -134,6 +134,17 @@ public static class Samples
     /// <summary>An import that can be confirmed.</summary>
     public static Task<long> ImportReviewing(Side side) => Import(side, ImportState.Reviewing);
 
+    /// <summary>An import in review with one row.</summary>
+    public static async Task<long> ImportRow(Side side)
+    {
+        var id = await Import(side, ImportState.Reviewing);
+        return await side.AddAsync(db =>
+        {
+            db.ImportRows.Add(new ImportRow { CompanyId = side.Company.Id, ImportJobId = id, Seq = 1, RowNo = 2, Bucket = ImportBucket.Pending });
+            return () => id;
+        });
+    }
+
     /// <summary>An import that a fault stopped.</summary>
     public static Task<long> ImportFailed(Side side) => Import(side, ImportState.Failed);
 

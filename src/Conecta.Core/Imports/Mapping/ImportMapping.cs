@@ -73,7 +73,7 @@ public sealed class ImportMapping(
     /// <summary>Goes back from the review; all choices stay.</summary>
     /// <exception cref="ImportMoveException">The import is not being reviewed.</exception>
     public Task BackAsync(long importId, CancellationToken cancellationToken) =>
-        db.MoveImportAsync(importId, ImportState.Reviewing, ImportState.Mapping, clock.GetUtcNow().UtcDateTime, cancellationToken);
+        db.MoveImportAsync(importId, ImportState.Reviewing, ImportState.Mapping, clock.GetUtcNow().UtcDateTime, cancellationToken, where: j => j.Round == 0);
 
     /// <summary>What stands in the way of a dry run with these choices.</summary>
     public IReadOnlyList<ImportFinding> Check(IReadOnlyList<ImportColumnMap> columns, IReadOnlyList<ImportField> fields, ImportRules rules, ConsentAnswer? consent, DateOnly today)
@@ -110,7 +110,8 @@ public sealed class ImportMapping(
     private async Task<IReadOnlyList<ImportFinding>> KeepAsync(long importId, MappingInput input, bool plan, bool startJob, CancellationToken cancellationToken)
     {
         var import = await FindAsync(importId, cancellationToken);
-        if (import.State is not (ImportState.Mapping or ImportState.Reviewing)) throw new ImportMoveException(import.State, ImportState.Mapping);
+        // Once rows are imported by these choices, the rows that are left follow them too.
+        if (import.State is not (ImportState.Mapping or ImportState.Reviewing) || import.Round > 0) throw new ImportMoveException(import.State, ImportState.Mapping);
         var company = await db.Companies.AsNoTracking().SingleAsync(c => c.Id == import.CompanyId, cancellationToken);
         var fields = await fieldList.AllAsync(cancellationToken);
         var offered = fields.Select(f => f.Key).ToHashSet(StringComparer.Ordinal);

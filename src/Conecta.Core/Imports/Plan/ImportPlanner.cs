@@ -69,6 +69,7 @@ public sealed class ImportPlanner(ConectaDbContext db, ImportFieldList fieldList
             last = staged[^1].Seq;
             var parsed = staged.ConvertAll(pass.Parser.Parse);
             await lookup.LoadAsync(parsed, cancellationToken);
+            await pass.LoadSettledAsync(db, lookup, parsed, cancellationToken);
             var decisions = parsed.ConvertAll(row => pass.Decide(row, lookup.Find(row)));
             await SaveAsync(pass, decisions, last, pace, replace: pass.Import.Round > 0, cancellationToken);
         }

@@ -62,6 +62,7 @@ internal sealed class PlanAgain(ConectaDbContext db, ImportPlanner planner, Time
         var parsed = rows.ConvertAll(pass.Parser.Parse);
         var lookup = new ContactLookup(db, pass.Layout.Fields, pass.Layout.Rules.MatchByEmail);
         await lookup.LoadAsync(parsed, cancellationToken);
+        await pass.LoadSettledAsync(db, lookup, parsed, cancellationToken);
         var decisions = new Dictionary<int, RowDecision>();
         foreach (var row in parsed) decisions[row.Seq] = pass.Decide(row, lookup.Find(row));
         var repeated = new RepeatedRows(

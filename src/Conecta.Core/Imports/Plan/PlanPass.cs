@@ -1,5 +1,7 @@
 using System.Globalization;
+using Conecta.Core.Data;
 using Conecta.Core.Imports.Issues;
+using Microsoft.EntityFrameworkCore;
 
 namespace Conecta.Core.Imports.Plan;
 
@@ -28,10 +30,15 @@ internal sealed class PlanPass(ImportJob import, PlanLayout layout)
     /// <summary>Rows that repeat others, as they come.</summary>
     public List<Repeat> Repeats { get; } = [];
 
+    /// <summary>Row numbers by the contact that earlier rounds of this import have written; whoever repeats one of them changes it no more.</summary>
+    public Dictionary<long, int> Settled { get; } = [];
+
     /// <summary>Decides the next row.</summary>
     public RowDecision Decide(ParsedRow row, Found found)
     {
         var takesPart = row.IgnoredBy is null && !row.IsPending && !RowDecider.IsHeldBack(row, found);
+        if (takesPart && Layout.Rules.Repeated != RepeatedRule.Last && found.Contact is { } known && Settled.TryGetValue(known.Contact.Id, out var settled))
+            return Repeated(row, settled, known.Contact.Id);
         if (takesPart && Keys.Find(row, found.Contact?.Contact.Id) is { } survivor)
         {
             Keys.Add(row, found.Contact?.Contact.Id, survivor);
@@ -43,6 +50,19 @@ internal sealed class PlanPass(ImportJob import, PlanLayout layout)
         decision.TakesPart = takesPart;
         if (Survives(decision)) Keys.Add(row, decision.ContactId, new Survivor(row.Seq, row.RowNo));
         return decision;
+    }
+
+    /// <summary>Learns which rows of earlier rounds have written the contacts that these rows find.</summary>
+    public async Task LoadSettledAsync(ConectaDbContext db, ContactLookup lookup, IReadOnlyList<ParsedRow> rows, CancellationToken cancellationToken)
+    {
+        if (Import.Round == 0) return;
+        var ids = rows.Select(r => lookup.Find(r).Contact?.Contact.Id).OfType<long>().Distinct().ToList();
+        if (ids.Count == 0) return;
+        var (importId, round) = (Import.Id, Import.Round);
+        var written = await db.ImportRows.Where(r => EF.Parameter(ids).Contains(r.ContactId!.Value) && r.ImportJobId == importId && r.Round < round
+                && (r.Bucket == ImportBucket.New || r.Bucket == ImportBucket.Updated || r.Bucket == ImportBucket.Unchanged))
+            .Select(r => new { ContactId = r.ContactId!.Value, r.RowNo }).ToListAsync(cancellationToken);
+        foreach (var row in written) Settled.TryAdd(row.ContactId, row.RowNo);
     }
 
     /// <summary>The decision for a row that another one stands for.</summary>

@@ -49,9 +49,10 @@ public sealed record FieldChange(string Label, string? Before, string? After);
 /// <param name="Cells">Text of each column by position.</param>
 /// <param name="Changes">Fields it changes, old and new.</param>
 /// <param name="Issues">What was noticed.</param>
+/// <param name="Round">Round in which it was planned last; rows of earlier rounds are settled.</param>
 public sealed record RowView(
     int Seq, int RowNo, ImportBucket? Bucket, long? ContactId, int? SurvivorRowNo, IReadOnlyDictionary<int, string> Cells,
-    IReadOnlyList<FieldChange> Changes, IReadOnlyList<IssueLine> Issues);
+    IReadOnlyList<FieldChange> Changes, IReadOnlyList<IssueLine> Issues, int Round = 0);
 
 /// <summary>Problems of one kind in one column.</summary>
 /// <param name="Column">Heading; empty for rows.</param>
@@ -107,6 +108,20 @@ public sealed class ImportResults(ConectaDbContext db, ImportFieldList fieldList
         var total = await rows.LongCountAsync(cancellationToken);
         var found = await rows.OrderBy(r => r.Seq).Skip(query.Skip).Take(query.Size).ToListAsync(cancellationToken);
         return new Page<RowView>(await ViewsAsync(importId, found, cancellationToken), query.Page, query.Size, total);
+    }
+
+    /// <summary>One row; null when the import has none with this seq.</summary>
+    public async Task<RowView?> RowAsync(long importId, int seq, CancellationToken cancellationToken)
+    {
+        var rows = await db.ImportRows.AsNoTracking().Where(r => r.ImportJobId == importId && r.Seq == seq).ToListAsync(cancellationToken);
+        return rows.Count == 0 ? null : (await ViewsAsync(importId, rows, cancellationToken))[0];
+    }
+
+    /// <summary>The next row after this one that waits, or the first of the file; null when no other waits.</summary>
+    public async Task<int?> NextPendingAsync(long importId, int seq, CancellationToken cancellationToken)
+    {
+        var waiting = db.ImportRows.Where(r => r.ImportJobId == importId && r.Bucket == ImportBucket.Pending && r.Seq != seq).OrderBy(r => r.Seq).Select(r => (int?)r.Seq);
+        return await waiting.Where(s => s > seq).FirstOrDefaultAsync(cancellationToken) ?? await waiting.FirstOrDefaultAsync(cancellationToken);
     }
 
     /// <summary>Problems grouped by column and kind, most frequent first.</summary>
@@ -167,7 +182,7 @@ public sealed class ImportResults(ConectaDbContext db, ImportFieldList fieldList
             await db.ImportJobs.Where(j => j.Id == importId).Select(j => j.Understanding).SingleAsync(cancellationToken)).Date1904;
         return rows.ConvertAll(row => new RowView(
             row.Seq, row.RowNo, row.Bucket, row.ContactId, row.SurvivorRowNo, StagedCellText.Read(row.Cells, date1904),
-            Changes(row, fields), [.. issues[row.Seq]]));
+            Changes(row, fields), [.. issues[row.Seq]], row.Round));
     }
 
     private static List<FieldChange> Changes(ImportRow row, PlanFields fields)

@@ -69,6 +69,7 @@ public sealed class ImportReading(
     {
         var (import, _) = await FindAsync(importId, cancellationToken);
         if (import.State == ImportState.Refused && !MayReadOtherwise(import)) throw new ImportMoveException(import.State, ImportState.Reading);
+        if (import.Round > 0) throw new ImportMoveException(import.State, ImportState.Reading);
         var text = ImportJson.Write(choices);
         await db.WriteAsync(
             async token =>

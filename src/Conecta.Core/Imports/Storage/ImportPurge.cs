@@ -36,7 +36,7 @@ public sealed class ImportPurge(ConectaDbContext db, ImportFileStore store, Time
         await db.WriteAsync(
             async token =>
             {
-                var expired = await imports.Where(j => Drafts.Contains(j.State) && j.TouchedAt < idle).Select(j => j.Id).ToListAsync(token);
+                var expired = await imports.Where(j => Drafts.Contains(j.State) && j.TouchedAt < idle && j.Round == 0).Select(j => j.Id).ToListAsync(token);
                 await imports.Where(j => expired.Contains(j.Id))
                     .ExecuteUpdateAsync(set => set.SetProperty(j => j.State, ImportState.Expired).SetProperty(j => j.FinishedAt, now), token);
                 await files.Where(f => expired.Contains(f.ImportJobId)).ExecuteUpdateAsync(set => set.SetProperty(f => f.DeleteAfter, now), token);

@@ -15,7 +15,7 @@ public static class ImportMoves
         [ImportState.Reading] = [ImportState.Mapping, ImportState.Refused, ImportState.Draft],
         [ImportState.Mapping] = [ImportState.Reading, ImportState.Validating, ImportState.Expired],
         [ImportState.Validating] = [ImportState.Reviewing, ImportState.Mapping],
-        [ImportState.Reviewing] = [ImportState.Mapping, ImportState.Validating, ImportState.Queued, ImportState.Expired],
+        [ImportState.Reviewing] = [ImportState.Mapping, ImportState.Validating, ImportState.Queued, ImportState.DonePending, ImportState.Expired],
         [ImportState.Queued] = [ImportState.Importing],
         [ImportState.Importing] = [ImportState.Done, ImportState.DonePending, ImportState.Failed],
         [ImportState.Failed] = [ImportState.Queued],

@@ -22,6 +22,15 @@ public static class ImportLinks
     public static string Rows(string slug, long id, ImportStep step, RowFilter filter) =>
         $"{Step(slug, id, step)}?linhas={RowFilters.Path(filter)}#linhas";
 
+    /// <summary>One row in the review, with the list to go back to.</summary>
+    public static string Row(string slug, long id, int seq, string? chip, int page) => $"{Index(slug)}/{id}/linha/{seq}{Place(chip, page)}";
+
+    /// <summary>The list of the review where a row stood.</summary>
+    public static string RowsAt(string slug, long id, string? chip, int page, int seq) => $"{Step(slug, id, ImportStep.Review)}{Place(chip, page)}#linha-{seq}";
+
+    /// <summary>"Corrigir em grupo".</summary>
+    public static string Fix(string slug, long id) => $"{Index(slug)}/{id}/corrigir";
+
     public static string Correction(string slug, long id) => $"{Index(slug)}/{id}/correcao";
 
     /// <summary>The report of every row; <paramref name="format"/> is <c>xlsx</c> or <c>csv</c>.</summary>
@@ -29,4 +38,14 @@ public static class ImportLinks
 
     /// <summary>Where an import goes on.</summary>
     public static string Furthest(string slug, long id, ImportState state) => Step(slug, id, ImportSteps.Furthest(state));
+
+    private static string Place(string? chip, int page)
+    {
+        var parts = new List<string>();
+        // Only words of ours, so that an address never carries what somebody made up.
+        if (RowFilters.Parse(chip) is not RowFilter.All and var filter) parts.Add("linhas=" + RowFilters.Path(filter));
+        else if (chip is not null) parts.Add("linhas=" + RowFilters.Path(RowFilter.All));
+        if (page > 1) parts.Add(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"page={page}"));
+        return parts.Count == 0 ? "" : "?" + string.Join('&', parts);
+    }
 }

@@ -21,7 +21,7 @@ public abstract class ImportPage(ConectaDbContext db) : CompanyPage
     public abstract ImportStep Step { get; }
 
     /// <summary>Whether choices about file and columns can still be changed.</summary>
-    public bool IsEditable => ImportSteps.IsEditable(Import.State);
+    public bool IsEditable => ImportSteps.IsEditable(Import.State) && Import.Round == 0;
 
     /// <summary>The path above the page's title.</summary>
     public Crumb[] Crumbs => [new("Importação de contatos", ImportLinks.Index(Slug)), new(Import.FileName)];

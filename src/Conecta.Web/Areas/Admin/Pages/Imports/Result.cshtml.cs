@@ -1,7 +1,9 @@
 using Conecta.Core.Contacts;
 using Conecta.Core.Data;
+using Conecta.Core.Imports;
 using Conecta.Core.Imports.Mapping;
 using Conecta.Core.Imports.Results;
+using Conecta.Core.Imports.Review;
 using Conecta.Core.Users;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Conecta.Web.Areas.Admin.Pages.Imports;
 
 /// <summary>What an import did: the equation, its rows, its files (import.md 5.5, 15).</summary>
-public sealed class ResultModel(ConectaDbContext db, ImportMapping mapping, ImportResults results) : ImportPage(db)
+public sealed class ResultModel(ConectaDbContext db, ImportMapping mapping, ImportResults results, PendingRows pending) : ImportPage(db)
 {
     private readonly ConectaDbContext _db = db;
 
@@ -44,5 +46,21 @@ public sealed class ResultModel(ConectaDbContext db, ImportMapping mapping, Impo
         Table = await RowTable.ReadAsync(results, view, Slug, Step, filter, Query, ContactsUrl, cancellationToken);
         GroupName = await _db.ContactGroups.Where(g => g.Id == Import.BatchGroupId).Select(g => g.Name).FirstOrDefaultAsync(cancellationToken);
         return Page();
+    }
+
+    /// <summary>"Corrigir pendências agora": the pending rows go through review once more.</summary>
+    public async Task<IActionResult> OnPostCorrectAsync(CancellationToken cancellationToken)
+    {
+        if (!await FindAsync(cancellationToken)) return NotFound();
+        try
+        {
+            await pending.TakeUpAsync(Id, startJob: true, cancellationToken);
+        }
+        catch (ImportMoveException)
+        {
+            return Elsewhere("As pendências já estão em correção, ou não há mais nenhuma.");
+        }
+
+        return LocalRedirect(ImportLinks.Step(Slug, Id, ImportStep.Review));
     }
 }

@@ -3,6 +3,7 @@ using Conecta.Core.Data;
 using Conecta.Core.Imports;
 using Conecta.Core.Imports.Mapping;
 using Conecta.Core.Imports.Results;
+using Conecta.Core.Imports.Review;
 using Conecta.Core.Imports.Run;
 using Conecta.Core.Users;
 using Conecta.Web.Filters;
@@ -11,7 +12,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace Conecta.Web.Areas.Admin.Pages.Imports;
 
 /// <summary>The dry run's outcome, row by row, and the button that imports (import.md 5.3, 12).</summary>
-public sealed class ReviewModel(ConectaDbContext db, ImportMapping mapping, ImportResults results, ImportConfirmation confirmation) : ImportPage(db), IFormPage
+public sealed class ReviewModel(ConectaDbContext db, ImportMapping mapping, ImportResults results, ImportConfirmation confirmation, ImportEdits edits, PendingRows pending)
+    : ImportPage(db), IFormPage
 {
     /// <summary>More overwritten contacts than this ask for the typed number.</summary>
     public const int TypedFrom = 1000;
@@ -52,10 +54,16 @@ public sealed class ReviewModel(ConectaDbContext db, ImportMapping mapping, Impo
     public bool IsConfirmable => Import.State == ImportState.Reviewing;
 
     /// <summary>Whether the typed number is asked for.</summary>
-    public bool AsksNumber => Import.Updated > TypedFrom;
+    public bool AsksNumber => Import.ToUpdate > TypedFrom;
 
     /// <summary>Whether somebody else began the import; going on then asks to take it over.</summary>
     public bool IsForeign => Import.UserId != Access.User.Id;
+
+    /// <summary>The latest correction that stands; null when there is none.</summary>
+    public ImportEdit? LastEdit { get; private set; }
+
+    /// <summary>Corrections that others made since the person saw the plan that was just refused.</summary>
+    public IReadOnlyList<ImportEdit> Changed { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
@@ -82,8 +90,8 @@ public sealed class ReviewModel(ConectaDbContext db, ImportMapping mapping, Impo
         if (!IsConfirmable) return Elsewhere("Ainda não há nada para confirmar. Nada foi gravado.");
         if (IsForeign && !Input.TakeOver)
             ModelState.AddModelError("Input.TakeOver", $"Esta importação foi começada por {Import.PersonName}. Marque que você a assume.");
-        if (AsksNumber && new string([.. (Input.Typed ?? "").Where(char.IsAsciiDigit)]) != Import.Updated.ToString(CultureInfo.InvariantCulture))
-            ModelState.AddModelError("Input.Typed", $"Digite {Import.Updated:N0}, o número de contatos que serão alterados.");
+        if (AsksNumber && new string([.. (Input.Typed ?? "").Where(char.IsAsciiDigit)]) != Import.ToUpdate.ToString(CultureInfo.InvariantCulture))
+            ModelState.AddModelError("Input.Typed", $"Digite {Import.ToUpdate:N0}, o número de contatos que serão alterados.");
         if (!ModelState.IsValid) return await AgainAsync(StatusCodes.Status400BadRequest, cancellationToken);
         try
         {
@@ -97,11 +105,29 @@ public sealed class ReviewModel(ConectaDbContext db, ImportMapping mapping, Impo
             if (!IsConfirmable) return Elsewhere("Outra pessoa levou esta importação adiante. Nada foi repetido.");
             ModelState.Clear();
             ModelState.AddModelError("", "As linhas foram conferidas de novo depois que você abriu esta tela. Veja como ficou e confirme outra vez. Nada foi gravado.");
+            Changed = await edits.ListAsync(Id, Input.Plan, 10, cancellationToken);
             Input = new InputModel { Plan = Import.PlanNumber };
             return await AgainAsync(StatusCodes.Status409Conflict, cancellationToken);
         }
 
         return LocalRedirect(ImportLinks.Step(Slug, Id, ImportStep.Run));
+    }
+
+    /// <summary>Leaves the pending rows of an import that ended for later.</summary>
+    [WithoutInput]
+    public async Task<IActionResult> OnPostPutOffAsync(CancellationToken cancellationToken)
+    {
+        if (!await FindAsync(cancellationToken)) return NotFound();
+        try
+        {
+            await pending.PutOffAsync(Id, cancellationToken);
+        }
+        catch (ImportMoveException)
+        {
+            return Elsewhere("Não há pendências em correção aqui. Nada foi mudado.");
+        }
+
+        return Done("As pendências ficaram para depois. O que você corrigiu está guardado.", ImportLinks.Step(Slug, Id, ImportStep.Result));
     }
 
     public async Task LoadAsync(CancellationToken cancellationToken)
@@ -111,7 +137,9 @@ public sealed class ReviewModel(ConectaDbContext db, ImportMapping mapping, Impo
         Summary = await results.GetAsync(Id, cancellationToken);
         var view = await mapping.GetAsync(Id, cancellationToken);
         var contacts = May(Permissions.ContactsView) ? $"/e/{Slug}/contatos" : null;
-        Table = await RowTable.ReadAsync(results, view, Slug, Step, RowFilters.Parse(Chip), Query, contacts, cancellationToken);
+        LastEdit = (await edits.ListAsync(Id, 0, 20, cancellationToken)).FirstOrDefault(e => e.UndoneAt is null && e.Round == Import!.Round);
+        var filter = Chip is null && Import!.Round > 0 ? RowFilter.Pending : RowFilters.Parse(Chip);
+        Table = await RowTable.ReadAsync(results, view, Slug, Step, filter, Query, contacts, cancellationToken);
     }
 
     private async Task<IActionResult> AgainAsync(int status, CancellationToken cancellationToken)

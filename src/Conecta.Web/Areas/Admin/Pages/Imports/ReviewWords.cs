@@ -10,10 +10,10 @@ public static class ReviewWords
     public static string Promise(ImportJob import)
     {
         ArgumentNullException.ThrowIfNull(import);
-        var total = import.New + import.Updated;
+        var total = import.ToCreate + import.ToUpdate;
         return total == 0
             ? "Nenhum contato será criado ou alterado."
-            : $"Importar {Many(total, "contato", "contatos")} ({Many(import.New, "novo", "novos")}, {Many(import.Updated, "atualização", "atualizações")}).";
+            : $"Importar {Many(total, "contato", "contatos")} ({Many(import.ToCreate, "novo", "novos")}, {Many(import.ToUpdate, "atualização", "atualizações")}).";
     }
 
     /// <summary>"72 linhas pendentes ficam de fora até serem corrigidas."</summary>

@@ -40,6 +40,20 @@ public sealed record RowTable(
         return new RowTable(slug, view.Import, step, filter, ColumnsOf(view), rows, step == ImportStep.Result, contactsUrl);
     }
 
+    /// <summary>Whether a row of this table can be corrected now.</summary>
+    public bool IsEditable(RowView row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return Step == ImportStep.Review && Import.State == ImportState.Reviewing && row.Round == Import.Round;
+    }
+
+    /// <summary>Address of a row's own page.</summary>
+    public string RowUrl(RowView row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return ImportLinks.Row(Slug, Import.Id, row.Seq, RowFilters.Path(Filter), Rows.Number);
+    }
+
     /// <summary>What the row changes in the field of a column; null when it leaves it as it is.</summary>
     public static FieldChange? ChangeOf(RowView row, RowColumn column)
     {
@@ -76,8 +90,10 @@ public sealed record RowTable(
         return issue.Severity == FindingSeverity.Error;
     }
 
-    private static List<RowColumn> ColumnsOf(MappingView view)
+    /// <summary>The columns of the file that fill a field, who it is first.</summary>
+    public static IReadOnlyList<RowColumn> ColumnsOf(MappingView view)
     {
+        ArgumentNullException.ThrowIfNull(view);
         var labels = view.Fields.ToDictionary(f => f.Key, f => f.Label, StringComparer.Ordinal);
         return [.. view.Columns.Where(c => c.Field is not null).OrderBy(c => Rank(c.Field!)).ThenBy(c => c.Position).Take(MostColumns)
             .Select(c => new RowColumn(c.Position, c.Letter, c.Heading, labels.GetValueOrDefault(Whole(c.Field!), c.Heading)))];
