@@ -50,6 +50,41 @@ public sealed class CrawlTests(BrowserRun run, DemoProduct product) : BrowserTes
         Assert.True(pages.Count > 1, $"Only {pages.Count} page was reached.");
     }
 
+    /// <summary>
+    /// A page that nobody of the demo reaches by links is a page that no crawl judges. The routes are those of the running product, which the endpoint
+    /// table of the unit tests is held equal to.
+    /// </summary>
+    [Fact]
+    public async Task Routes_OfAllPages_AreReachedBySomebody()
+    {
+        // Reached otherwise than by a link of a page.
+        string[] elsewhere =
+        [
+            "/tema", // takes posts only
+            "/erro/{code:int?}", "/estilo", "/estilo/confirmar", "/estilo/entrar", "/entrar", "/entrar/bloqueada", "/esqueci-a-senha", "/esqueci-a-senha/enviado", "/senha/{token}", // Pages_OpenToEverybody_AreSound
+            "/entrar/codigo", // the second step of a sign-in, SecondFactorJourney
+            "/conta/duas-etapas/desativar", // only with the second step on, SecondFactorJourney
+            "/conta/fotos/{id:long}", // a picture
+            "/dev/emails", // a tool of Development
+            "/e/{empresa}/contatos/importacoes/{id:long}/importar", // only while an import runs, ImportJourney
+            "/plataforma/empresas/{id:long}/convite", // only while nobody of the company came in, PlatformPagesTests
+        ];
+        var routes = new RouteTable(Product.Services);
+        var states = await PrepareAsync();
+        var reached = new HashSet<string>(elsewhere, StringComparer.Ordinal);
+        foreach (var person in Person.All)
+        {
+            var crawler = new Crawler(await OpenAsync(person, Screen.Desktop), routes, Product.Address);
+            reached.UnionWith((await crawler.WalkAsync(person == Person.Admin ? ["/", .. states] : ["/"], _ => Task.CompletedTask)).Select(page => page.Pattern));
+            reached.UnionWith(crawler.Downloads);
+            Assert.Empty(crawler.Broken);
+        }
+
+        var missed = routes.Patterns.Where(pattern => !reached.Contains(pattern)).ToList();
+        Assert.True(missed.Count == 0, "No crawl reaches " + string.Join(", ", missed));
+        Assert.Empty(elsewhere.Except(routes.Patterns, StringComparer.Ordinal));
+    }
+
     /// <summary>Brings about states that no link of the fresh demo leads to.</summary>
     /// <returns>Their addresses.</returns>
     private async Task<IReadOnlyList<string>> PrepareAsync()
@@ -68,7 +103,8 @@ public sealed class CrawlTests(BrowserRun run, DemoProduct product) : BrowserTes
         return
         [
             refused, review, review + "?linhas=pendentes", "/e/demo/contatos?q=nao-existe", "/e/demo/contatos?q=a&optin=indefinido", "/e/demo/equipes?q=nao-existe",
-            "/e/demo/agentes?q=nao-existe", "/e/demo/grupos-de-usuarios?q=nao-existe", "/e/demo/auditoria?q=nao-existe",
+            "/e/demo/agentes?q=nao-existe", "/sair", "/e/demo/agentes/situacao?ids=2&ativo=false", "/e/demo/agentes/excluir?ids=2", "/e/demo/equipes/excluir?ids=1",
+            "/e/demo/grupos-de-usuarios?q=nao-existe", "/e/demo/auditoria?q=nao-existe",
         ];
     }
 

@@ -17,6 +17,9 @@ public sealed class Crawler(IPage page, RouteTable routes, string origin)
     /// <summary>Links that led nowhere: an answer above 399, as "address: status".</summary>
     public List<string> Broken { get; } = [];
 
+    /// <summary>Patterns whose answer is a file or leads on to a page that is known.</summary>
+    public HashSet<string> Downloads { get; } = new(StringComparer.Ordinal);
+
     /// <param name="start">Addresses to begin with.</param>
     /// <param name="visit">Called with each new page while it is open.</param>
     public async Task<IReadOnlyList<FoundPage>> WalkAsync(IEnumerable<string> start, Func<FoundPage, Task> visit)
@@ -47,6 +50,7 @@ public sealed class Crawler(IPage page, RouteTable routes, string origin)
         catch (PlaywrightException download) when (download.Message.Contains("Download is starting", StringComparison.Ordinal))
         {
             _refused.Add(pattern);
+            Downloads.Add(pattern);
             return null;
         }
 
@@ -59,7 +63,12 @@ public sealed class Crawler(IPage page, RouteTable routes, string origin)
 
         // A redirect leads to another page, which may be known already.
         var landed = routes.PatternOf(PathOf(page.Url));
-        if (landed != pattern) _refused.Add(pattern);
+        if (landed != pattern)
+        {
+            _refused.Add(pattern);
+            Downloads.Add(pattern);
+        }
+
         if (landed is null || _found.ContainsKey(landed)) return null;
         var here = new FoundPage(landed, page.Url[origin.Length..], await page.TitleAsync());
         _found.Add(landed, here);

@@ -15,6 +15,9 @@ async function open(address) {
     if (form && !form.getAttribute('action')) form.setAttribute('action', response.url);
     dialog.replaceChildren(document.adoptNode(whole));
     dialog.querySelector('h1')?.replaceWith(asHeading(dialog.querySelector('h1')));
+    const heading = dialog.querySelector('h2');
+    // Named by its heading, which is only there while it is open.
+    if (heading?.id) dialog.setAttribute('aria-labelledby', heading.id);
     dialog.showModal();
     dialog.querySelector('[data-dialog-close]')?.focus();
   } catch {
@@ -55,4 +58,7 @@ document.addEventListener('click', event => {
   event.preventDefault();
   open(link.href);
 });
-dialog?.addEventListener('close', () => dialog.replaceChildren());
+dialog?.addEventListener('close', () => {
+  dialog.removeAttribute('aria-labelledby');
+  dialog.replaceChildren();
+});
