@@ -63,7 +63,7 @@ public sealed class CrawlTests(BrowserRun run, DemoProduct product) : BrowserTes
             "/tema", // takes posts only
             "/erro/{code:int?}", "/estilo", "/estilo/confirmar", "/estilo/entrar", "/entrar", "/entrar/bloqueada", "/esqueci-a-senha", "/esqueci-a-senha/enviado", "/senha/{token}", // Pages_OpenToEverybody_AreSound
             "/entrar/codigo", // the second step of a sign-in, SecondFactorJourney
-            "/conta/duas-etapas/desativar", // only with the second step on, SecondFactorJourney
+            "/conta/duas-etapas/codigos", "/conta/duas-etapas/desativar", // only with the second step on, SecondFactorJourney
             "/conta/fotos/{id:long}", // a picture
             "/dev/emails", // a tool of Development
             "/e/{empresa}/contatos/importacoes/{id:long}/importar", // only while an import runs, ImportJourney

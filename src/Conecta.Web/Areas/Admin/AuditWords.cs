@@ -72,6 +72,8 @@ public static class AuditWords
         ["photo-removed"] = "removeu a foto",
         ["mapped"] = "escolheu as colunas",
         ["confirmed"] = "confirmou",
+        ["finished"] = "terminou",
+        ["corrected"] = "corrigiu",
     };
 
     /// <summary>Kinds of object that a trail can be filtered by, as people read them.</summary>
