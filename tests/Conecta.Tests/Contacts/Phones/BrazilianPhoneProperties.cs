@@ -62,6 +62,7 @@ public sealed class BrazilianPhoneProperties
         }).Check(Settings);
 
     [Fact]
+    [Trait("Catalogue", "52")]
     public void Parse_MobileWithoutItsNine_IsTheSameContact()
     {
         var mobiles = from areaCode in Gen.Elements<int>(AreaCodes.All.ToArray())

@@ -53,6 +53,7 @@ public sealed class BrazilianPhoneTests
     [InlineData("\uFF11\uFF11 98765-4321", "+5511987654321", PhoneKind.Mobile, "")]
     [InlineData("11 99999-9999", "+5511999999999", PhoneKind.Mobile, "phone.suspicious")]
     [InlineData("11 91234-5678", "+5511912345678", PhoneKind.Mobile, "phone.suspicious")]
+    [Trait("Catalogue", "51")]
     public void Parse_UsableNumber_GivesCanonical(string typed, string canonical, PhoneKind kind, string codes)
     {
         var result = BrazilianPhone.Parse(typed);
@@ -84,6 +85,7 @@ public sealed class BrazilianPhoneTests
     [InlineData("+", "phone.foreign_invalid")]
     [InlineData("+351 912", "phone.foreign_invalid")]
     [InlineData("1111111111111111111111111111111", "phone.invalid_length")]
+    [Trait("Catalogue", "52")]
     public void Parse_UnusableNumber_SaysWhy(string typed, string code)
     {
         var result = BrazilianPhone.Parse(typed);
@@ -205,6 +207,7 @@ public sealed class BrazilianPhoneTests
     [InlineData("5.511999998888E12", "+5511999998888")]
     [InlineData("5511999998888", "+5511999998888")]
     [InlineData("11999998888.0", "+5511999998888")]
+    [Trait("Catalogue", "47")]
     public void ParseNumericCell_ExactDigits_AreExpanded(string raw, string canonical) =>
         Assert.Equal(canonical, BrazilianPhone.ParseNumericCell(raw).Number?.Canonical);
 
@@ -212,6 +215,8 @@ public sealed class BrazilianPhoneTests
     [InlineData("55119999988880000", "phone.precision_lost")]
     [InlineData("1198765432.1", "phone.digits_lost")]
     [InlineData("-11987654321", "phone.digits_lost")]
+    [Trait("Catalogue", "48")]
+    [Trait("Catalogue", "49")]
     public void ParseNumericCell_DigitsThatExcelLost_AreRefused(string raw, string code)
     {
         var result = BrazilianPhone.ParseNumericCell(raw);
@@ -230,6 +235,7 @@ public sealed class BrazilianPhoneTests
     [InlineData("11 98765-4321 / 11 98765-4321", "+5511987654321", null, "")]
     [InlineData("11/98765-4321", "+5511987654321", null, "")]
     [InlineData("55/11/98765-4321", "+5511987654321", null, "")]
+    [Trait("Catalogue", "51")]
     public void Parse_SeveralNumbersInACell_TakesTheFirstMobileAndOneMore(string typed, string first, string? second, string codes)
     {
         var result = BrazilianPhone.Parse(typed);

@@ -28,6 +28,8 @@ public sealed class ContactTextTests
     [InlineData("❤\uFE0F 1\uFE0F\u20E3 👍🏽 🇧🇷", "❤\uFE0F 1\uFE0F\u20E3 👍🏽 🇧🇷", "")]
     [InlineData("❤\uFE0F\u200D🔥", "❤\uFE0F\u200D🔥", "")]
     [InlineData("A\u200Dna", "Ana", "text.invisible_removed")]
+    [Trait("Catalogue", "57")]
+    [Trait("Catalogue", "58")]
     public void OneLine_AnyText_IsCleanedAndToldAbout(string raw, string expected, string codes)
     {
         var result = ContactText.OneLine(raw, 120);
@@ -39,6 +41,8 @@ public sealed class ContactTextTests
 
     /// <summary>Not a theory, because the metadata of an attribute cannot hold half a character.</summary>
     [Fact]
+    [Trait("Catalogue", "59")]
+    [Trait("Catalogue", "61")]
     public void OneLine_WhatIsNoCharacter_IsRefused()
     {
         foreach (var raw in new[] { "\uD83D", "Ana \uDE00 Maria", "\uDE00\uD83D", "Ana\uFFFF", "Ana\uFFFE" })
@@ -66,6 +70,7 @@ public sealed class ContactTextTests
     }
 
     [Fact]
+    [Trait("Catalogue", "62")]
     public void OneLine_TooLong_IsRefusedAndNeverCut()
     {
         Assert.True(ContactText.OneLine(new string('a', 10), 10).IsAccepted);
@@ -77,6 +82,7 @@ public sealed class ContactTextTests
     }
 
     [Fact]
+    [Trait("Catalogue", "63")]
     public void MultiLine_Paragraphs_Stay() =>
         Assert.Equal("linha 1\nlinha 2\n\n\tfim  ok", ContactText.MultiLine(" linha 1\r\nlinha 2\r\r\tfim  ok\n", 4000).Value);
 

@@ -27,6 +27,7 @@ public sealed class DateAndNumberTests
     [InlineData("31/12", null, "date.invalid")]
     [InlineData("hoje", null, "date.invalid")]
     [InlineData("0/0/0000", null, "date.invalid")]
+    [Trait("Catalogue", "53")]
     public void Date_Text_IsReadDayFirst(string raw, string? expected, string codes)
     {
         var result = DateValue.Parse(raw);
@@ -55,6 +56,7 @@ public sealed class DateAndNumberTests
     [InlineData("2958466", false, null, "date.out_of_range")]
     [InlineData("2957004", true, null, "date.out_of_range")]
     [InlineData("abc", false, null, "date.invalid")]
+    [Trait("Catalogue", "53")]
     public void Date_Serial_FollowsTheWorkbooksSystem(string raw, bool date1904, string? expected, string codes)
     {
         var result = DateValue.ParseSerial(raw, date1904);
@@ -115,6 +117,7 @@ public sealed class DateAndNumberTests
     [InlineData("1,", null, "number.invalid")]
     [InlineData("R$", null, "number.invalid")]
     [InlineData("1e5", null, "number.invalid")]
+    [Trait("Catalogue", "54")]
     public void Number_BrazilianColumn_IsRead(string raw, string? expected, string codes)
     {
         var result = NumberValue.Parse(raw);

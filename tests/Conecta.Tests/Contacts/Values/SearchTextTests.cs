@@ -16,6 +16,7 @@ public sealed class SearchTextTests
     [InlineData("Œuvre Łódź Ærø", "oeuvre lodz aero")]
     [InlineData("A\u200Bna\u00A0\n Lima", "ana lima")]
     [InlineData(null, "")]
+    [Trait("Catalogue", "60")]
     public void Fold_AnyText_IsBlindToAccentsAndCase(string? text, string expected) => Assert.Equal(expected, SearchText.Fold(text));
 
     [Fact]

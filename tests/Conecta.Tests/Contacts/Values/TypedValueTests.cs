@@ -56,6 +56,7 @@ public sealed class TypedValueTests
     [InlineData("1234567891", null, "document.invalid")]
     [InlineData("5,29982E+10", null, "cell.digits_lost")]
     [InlineData("isento", null, "document.invalid")]
+    [Trait("Catalogue", "50")]
     public void Document_ByItsCheckDigits_IsToldRight(string raw, string? expected, string codes)
     {
         var result = TaxDocument.Parse(raw);
@@ -98,6 +99,7 @@ public sealed class TypedValueTests
     [InlineData("013101000", null, "postcode.invalid")]
     [InlineData("0131010A", null, "postcode.invalid")]
     [InlineData("00000-000", null, "postcode.invalid")]
+    [Trait("Catalogue", "50")]
     public void PostalCode_AnyText_IsToldRight(string raw, string? expected, string codes)
     {
         var result = PostalCode.Parse(raw);
@@ -118,6 +120,7 @@ public sealed class TypedValueTests
     [InlineData("nao", false)]
     [InlineData("0", false)]
     [InlineData("FALSO", false)]
+    [Trait("Catalogue", "54")]
     public void YesNo_KnownAnswer_IsRead(string raw, bool expected)
     {
         var result = YesNo.Parse(raw);

@@ -69,6 +69,7 @@ public sealed class BadFileTests(ImportsApp app) : IClassFixture<ImportsApp>
     }
 
     [Fact]
+    [Trait("Catalogue", "72")]
     public async Task Upload_OneByteTooMuch_IsRefusedAndKeepsNothing()
     {
         var (company, admin) = await TestData.CreateCompanyAsync(app.Services);
@@ -100,6 +101,7 @@ public sealed class BadFileTests(ImportsApp app) : IClassFixture<ImportsApp>
     }
 
     [Fact]
+    [Trait("Catalogue", "72")]
     public async Task Upload_StoppedMidway_SaysSoAndKeepsNothing()
     {
         var (company, admin) = await TestData.CreateCompanyAsync(app.Services);

@@ -73,6 +73,7 @@ public sealed class ImportStepTests(ImportsApp app) : IClassFixture<ImportsApp>
     }
 
     [Fact]
+    [Trait("Catalogue", "66")]
     public async Task Columns_WithoutAnswerAboutConsent_AreRefusedAndKept()
     {
         var (company, browser) = await OpenAsync();
@@ -173,6 +174,7 @@ public sealed class ImportStepTests(ImportsApp app) : IClassFixture<ImportsApp>
     }
 
     [Fact]
+    [Trait("Catalogue", "72")]
     public async Task Confirm_Twice_RunsOnce()
     {
         var (company, browser) = await OpenAsync();

@@ -95,6 +95,7 @@ public sealed class ImportStepTests
     }
 
     [Fact]
+    [Trait("Catalogue", "72")]
     public async Task Upload_CutOrTooLargeOrNoSpreadsheet_LeavesNothing()
     {
         await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
@@ -118,6 +119,7 @@ public sealed class ImportStepTests
     }
 
     [Fact]
+    [Trait("Catalogue", "72")]
     public async Task Upload_SameContentAgain_IsNoticed()
     {
         await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
@@ -166,6 +168,7 @@ public sealed class ImportStepTests
     }
 
     [Fact]
+    [Trait("Catalogue", "56")]
     public async Task Correction_PendingRows_KeepTheirColumnsAndHoldNoFormula()
     {
         await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);

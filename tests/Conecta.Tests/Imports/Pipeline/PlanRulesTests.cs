@@ -12,6 +12,7 @@ public sealed class PlanRulesTests
 {
     [Theory]
     [MemberData(nameof(DatabaseTemplate.Providers), MemberType = typeof(DatabaseTemplate))]
+    [Trait("Catalogue", "65")]
     public async Task Repeated_ThreeTimesInTheFileAndInTheBase_IsOneContactAndEachRowIsReported(DatabaseProvider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);
@@ -48,6 +49,7 @@ public sealed class PlanRulesTests
 
     [Theory]
     [MemberData(nameof(DatabaseTemplate.Providers), MemberType = typeof(DatabaseTemplate))]
+    [Trait("Catalogue", "65")]
     public async Task Match_KeysOfTwoContacts_WaitsAndMergesNobody(DatabaseProvider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);
@@ -71,6 +73,7 @@ public sealed class PlanRulesTests
 
     [Theory]
     [MemberData(nameof(DatabaseTemplate.Providers), MemberType = typeof(DatabaseTemplate))]
+    [Trait("Catalogue", "65")]
     public async Task Mode_CreateAndUpdate_IgnoreWithTheirReason(DatabaseProvider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);
@@ -89,6 +92,7 @@ public sealed class PlanRulesTests
 
     [Theory]
     [MemberData(nameof(DatabaseTemplate.Providers), MemberType = typeof(DatabaseTemplate))]
+    [Trait("Catalogue", "66")]
     public async Task Consent_Column_FollowsEveryAnswerAndOptOutWins(DatabaseProvider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);
@@ -142,6 +146,7 @@ public sealed class PlanRulesTests
 
     [Theory]
     [MemberData(nameof(DatabaseTemplate.Providers), MemberType = typeof(DatabaseTemplate))]
+    [Trait("Catalogue", "56")]
     public async Task Values_OfEveryKind_LandTypedAndFormulasStayText(DatabaseProvider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);
@@ -180,6 +185,7 @@ public sealed class PlanRulesTests
     [InlineData("0800 123 4567", "phone.service_number")]
     [InlineData("Ana 11987654321", "phone.letters")]
     [InlineData("", "phone.missing")]
+    [Trait("Catalogue", "52")]
     public async Task Phone_WithoutUsableForm_HoldsTheRowBack(string phone, string code)
     {
         await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
@@ -192,6 +198,7 @@ public sealed class PlanRulesTests
     }
 
     [Fact]
+    [Trait("Catalogue", "44")]
     public async Task Phone_TwoInACell_FillBothFieldsAndTotalLineIsIgnored()
     {
         await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
@@ -232,6 +239,7 @@ public sealed class PlanRulesTests
 
     [Theory]
     [MemberData(nameof(DatabaseTemplate.Providers), MemberType = typeof(DatabaseTemplate))]
+    [Trait("Catalogue", "72")]
     public async Task Run_ContactChangedAfterTheReview_WaitsInsteadOfOverwriting(DatabaseProvider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);

@@ -11,9 +11,11 @@ public sealed class ContainerTests
     private static readonly string Heading = TestWorkbook.Row(1, "Nome", "Telefone");
 
     [Fact]
+    [Trait("Catalogue", "1")]
     public void Detect_EmptyFile_Refused() => Assert.Equal("file.empty", Reading.Of([]).Refusal);
 
     [Fact]
+    [Trait("Catalogue", "2")]
     public void Detect_HalfAWorkbook_Damaged()
     {
         var whole = File.ReadAllBytes(Path.Combine(SampleFiles.Contacts, "clientes-erp.xlsx"));
@@ -26,6 +28,7 @@ public sealed class ContainerTests
     [InlineData("<!DOCTYPE html><table></table>")]
     [InlineData("<TABLE border=1><tr><td>Nome</td></tr></TABLE>")]
     [InlineData("MIME-Version: 1.0\r\nContent-Type: multipart/related")]
+    [Trait("Catalogue", "3")]
     public void Detect_HtmlNamedAsWorkbook_Explained(string html)
     {
         Assert.Equal("file.html_disguised", Reading.Of(Encoding.UTF8.GetBytes(html), "extrato.xls").Refusal);
@@ -33,6 +36,7 @@ public sealed class ContainerTests
     }
 
     [Fact]
+    [Trait("Catalogue", "4")]
     public void Detect_TextNamedAsWorkbook_ReadAsText()
     {
         var reading = Reading.Of("Nome;Telefone\r\nAna;11999998888\r\n"u8.ToArray(), "clientes.xlsx");
@@ -47,6 +51,8 @@ public sealed class ContainerTests
     [InlineData("clientes.xlsx.exe", true)]
     [InlineData("clientes\u202exslx.", true)]
     [InlineData("CLIENTES.XLSX", false)]
+    [Trait("Catalogue", "5")]
+    [Trait("Catalogue", "18")]
     public void Detect_WorkbookUnderAnyName_ReadByContent(string name, bool warned)
     {
         var reading = Reading.Of(TestWorkbook.With(TestWorkbook.OneContact), name);
@@ -56,6 +62,7 @@ public sealed class ContainerTests
     }
 
     [Fact]
+    [Trait("Catalogue", "6")]
     public void Detect_OldExcelWithPassword_SaysPassword()
     {
         // A FILEPASS record where the third record of the workbook stream was.
@@ -68,6 +75,7 @@ public sealed class ContainerTests
     }
 
     [Fact]
+    [Trait("Catalogue", "6")]
     public void Detect_CompoundFileWithEncryptedPackage_SaysPassword()
     {
         var bytes = File.ReadAllBytes(Path.Combine(SampleFiles.Contacts, "relatorio-antigo.xls"));
@@ -77,6 +85,7 @@ public sealed class ContainerTests
     }
 
     [Fact]
+    [Trait("Catalogue", "20")]
     public void Detect_CompoundFileWithLoop_Unsafe()
     {
         var bytes = File.ReadAllBytes(Path.Combine(SampleFiles.Contacts, "relatorio-antigo.xls"));
@@ -89,6 +98,7 @@ public sealed class ContainerTests
     }
 
     [Fact]
+    [Trait("Catalogue", "7")]
     public void Detect_MacroWorkbook_ReadWithoutMacros()
     {
         var book = new TestWorkbook { WorkbookType = "application/vnd.ms-excel.sheet.macroEnabled.main+xml" }.Sheet("Plan1", TestWorkbook.OneContact).Entry("xl/vbaProject.bin", "macro");
@@ -114,6 +124,7 @@ public sealed class ContainerTests
 
     [Theory]
     [MemberData(nameof(OtherTypes))]
+    [Trait("Catalogue", "8")]
     public void Detect_OtherTypeRenamed_Named(string name, byte[] content)
     {
         var reading = Reading.Of(content);
@@ -123,6 +134,7 @@ public sealed class ContainerTests
     }
 
     [Fact]
+    [Trait("Catalogue", "9")]
     public void Read_BombInSharedString_StopsEarly()
     {
         var bomb = new TestWorkbook { Compression = CompressionLevel.SmallestSize }
@@ -138,6 +150,7 @@ public sealed class ContainerTests
     }
 
     [Fact]
+    [Trait("Catalogue", "10")]
     public void Read_PartAboveItsLimit_Refused()
     {
         var content = TestWorkbook.With(Heading + string.Concat(Enumerable.Range(2, 2_000).Select(i => TestWorkbook.Row(i, $"Ana {i}", $"1199999{i:0000}"))));
@@ -147,6 +160,7 @@ public sealed class ContainerTests
     }
 
     [Fact]
+    [Trait("Catalogue", "10")]
     public void Open_OverlappingEntries_Unsafe()
     {
         var content = TestWorkbook.With(TestWorkbook.OneContact);
@@ -158,6 +172,7 @@ public sealed class ContainerTests
     }
 
     [Fact]
+    [Trait("Catalogue", "11")]
     public void Open_EncryptedEntry_Unsafe()
     {
         var content = TestWorkbook.With(TestWorkbook.OneContact);
@@ -167,6 +182,7 @@ public sealed class ContainerTests
     }
 
     [Fact]
+    [Trait("Catalogue", "11")]
     public void Open_SymbolicLink_Unsafe()
     {
         var content = TestWorkbook.With(TestWorkbook.OneContact);
@@ -182,10 +198,12 @@ public sealed class ContainerTests
     [InlineData("/etc/passwd")]
     [InlineData("C:\\windows\\a")]
     [InlineData("xl\\..\\..\\a")]
+    [Trait("Catalogue", "11")]
     public void Open_NameThatLeavesTheFolder_Unsafe(string name) =>
         Assert.Equal("file.unsafe_container", Reading.Of(new TestWorkbook().Sheet("Plan1", TestWorkbook.OneContact).Entry(name, "x").Build()).Refusal);
 
     [Fact]
+    [Trait("Catalogue", "11")]
     public void Open_SameNameInOtherCase_Unsafe() =>
         Assert.Equal("file.unsafe_container", Reading.Of(new TestWorkbook().Sheet("Plan1", TestWorkbook.OneContact).Entry("XL/Workbook.xml", "<x/>").Build()).Refusal);
 
@@ -213,6 +231,8 @@ public sealed class ContainerTests
     [Theory]
     [InlineData("<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>", "&e;")]
     [InlineData("<!DOCTYPE x [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;&a;&a;\">]>", "&b;")]
+    [Trait("Catalogue", "12")]
+    [Trait("Catalogue", "13")]
     public void Read_DocumentTypeInAnyReadPart_Unsafe(string doctype, string text)
     {
         var strings = $"{doctype}<sst xmlns=\"{TestWorkbook.Main}\"><si><t>{text}</t></si></sst>";
@@ -223,6 +243,7 @@ public sealed class ContainerTests
     }
 
     [Fact]
+    [Trait("Catalogue", "14")]
     public void Read_DocumentTypeInPartNeverRead_NotOpened()
     {
         var book = new TestWorkbook().Sheet("Plan1", TestWorkbook.OneContact).Entry("docProps/core.xml", "<!DOCTYPE x><x/>").Entry("xl/drawings/drawing1.xml", "<!DOCTYPE x><x/>");
@@ -231,6 +252,7 @@ public sealed class ContainerTests
     }
 
     [Fact]
+    [Trait("Catalogue", "15")]
     public void Read_Utf16Part_Read()
     {
         var book = new TestWorkbook { Encode = xml => [0xFF, 0xFE, .. Encoding.Unicode.GetBytes(xml.Replace("?>", " encoding=\"UTF-16\"?>", StringComparison.Ordinal))] };
@@ -241,6 +263,7 @@ public sealed class ContainerTests
     [Theory]
     [InlineData("UTF-7")]
     [InlineData("ISO-8859-1")]
+    [Trait("Catalogue", "15")]
     public void Read_PartInOtherEncoding_Unsafe(string encoding)
     {
         var sheet = $"<?xml version=\"1.0\" encoding=\"{encoding}\"?><worksheet xmlns=\"{TestWorkbook.Main}\"><sheetData>{TestWorkbook.OneContact}</sheetData></worksheet>";
@@ -249,6 +272,7 @@ public sealed class ContainerTests
     }
 
     [Fact]
+    [Trait("Catalogue", "15")]
     public void Read_UnusualPrefix_Read()
     {
         var sheet = $"<x:worksheet xmlns:x=\"{TestWorkbook.Main}\"><x:sheetData><x:row r=\"1\"><x:c r=\"A1\" t=\"inlineStr\"><x:is><x:t>Nome</x:t></x:is></x:c></x:row>"
@@ -269,9 +293,12 @@ public sealed class ContainerTests
 
     [Theory]
     [MemberData(nameof(HostileXml), DisableDiscoveryEnumeration = true)]
+    [Trait("Catalogue", "16")]
+    [Trait("Catalogue", "17")]
     public void Read_XmlBuiltToExhaust_Unsafe(string rows) => Assert.Equal("file.unsafe_xml", Reading.Of(TestWorkbook.With(rows)).Refusal);
 
     [Fact]
+    [Trait("Catalogue", "17")]
     public void Read_HugeComment_ReadPast()
     {
         var reading = Reading.Of(TestWorkbook.With($"<!--{new string('x', 5 << 20)}<![CDATA[ <row> > -->{TestWorkbook.OneContact}"));
@@ -280,6 +307,7 @@ public sealed class ContainerTests
     }
 
     [Fact]
+    [Trait("Catalogue", "19")]
     public void Read_LinksAndObjects_IgnoredAndSaid()
     {
         var book = new TestWorkbook
@@ -314,6 +342,7 @@ public sealed class ContainerTests
     }
 
     [Fact]
+    [Trait("Catalogue", "72")]
     public void Open_FileAboveUploadLimit_SaysBothNumbers()
     {
         var reading = Reading.Of(new byte[(2 << 20) + 1], limits: new ReadingLimits { MaxUploadBytes = 2 << 20 });

@@ -55,6 +55,7 @@ public sealed class ExactNumberTests
     [InlineData("2958466")]
     [InlineData("NaN")]
     [InlineData("31/12/2023")]
+    [Trait("Catalogue", "53")]
     public void SheetDate_NoSuchDay_False(string serial) => Assert.False(SheetDate.TryRead(serial, date1904: false, out _));
 
     [Theory]

@@ -9,6 +9,7 @@ public sealed class SheetStructureTests
     private static readonly string Heading = Row(1, "Nome", "Telefone");
 
     [Fact]
+    [Trait("Catalogue", "21")]
     public void Read_MillionStyledEmptyRows_OnlyRowsWithData()
     {
         var empty = string.Concat(Enumerable.Range(4, 1_048_570).Select(i => $"<row r=\"{i}\"><c s=\"0\"/></row>"));
@@ -19,6 +20,7 @@ public sealed class SheetStructureTests
     }
 
     [Fact]
+    [Trait("Catalogue", "23")]
     public void Read_OneCellInTheLastCorner_DimensionAndGapsCostNothing()
     {
         var before = GC.GetAllocatedBytesForCurrentThread();
@@ -33,6 +35,7 @@ public sealed class SheetStructureTests
     [InlineData("-1")]
     [InlineData("0")]
     [InlineData("x")]
+    [Trait("Catalogue", "24")]
     public void Read_ImpossibleRowNumber_RowIsAnIssueRestIsRead(string number)
     {
         var reading = Reading.Of(With(OneContact + $"<row r=\"{number}\">{Text("A3", "Bia")}</row>" + Row(7, "Cid", "11977776666")));
@@ -46,6 +49,7 @@ public sealed class SheetStructureTests
     [InlineData("XFE2")]
     [InlineData("2A")]
     [InlineData("A1048577")]
+    [Trait("Catalogue", "24")]
     public void Read_ImpossibleCell_RowIsAnIssueRestIsRead(string reference)
     {
         var reading = Reading.Of(With(Heading + $"<row r=\"2\">{Text("A2", "Ana")}{Text(reference, "x")}</row>" + Row(3, "Bia", "1")));
@@ -55,6 +59,7 @@ public sealed class SheetStructureTests
     }
 
     [Fact]
+    [Trait("Catalogue", "25")]
     public void Read_TooManyColumns_Refused()
     {
         var wide = Row(1, [.. Enumerable.Range(1, 1_001).Select(i => $"T{i}")]) + Row(2, [.. Enumerable.Range(1, 1_001).Select(i => $"v{i}")]);
@@ -79,6 +84,7 @@ public sealed class SheetStructureTests
         Assert.Equal("file.too_many_cells", Reading.Of(With(OneContact), limits: new ReadingLimits { MaxCells = 6 }).Refusal);
 
     [Fact]
+    [Trait("Catalogue", "28")]
     public void Read_CountsThatLie_NotBelieved()
     {
         var book = new TestWorkbook().Sheet("Plan1", "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c></row><row r=\"2\" spans=\"1:16384\"><c r=\"A2\" t=\"s\"><v>1</v></c></row>")
@@ -92,6 +98,7 @@ public sealed class SheetStructureTests
     [InlineData("-1")]
     [InlineData("abc")]
     [InlineData("99999999999")]
+    [Trait("Catalogue", "29")]
     public void Read_SharedStringThatIsNotThere_NamesTheCell(string index)
     {
         var book = new TestWorkbook().Sheet("Plan1", Heading + $"<row r=\"2\"><c r=\"A2\" t=\"s\"><v>{index}</v></c>{Text("B2", "1")}</row>").SharedStrings("<si><t>x</t></si>");
@@ -110,6 +117,7 @@ public sealed class SheetStructureTests
     }
 
     [Fact]
+    [Trait("Catalogue", "30")]
     public void Read_ManyCellsWithOneLongText_StoppedByTotalText()
     {
         var cells = string.Concat(Enumerable.Range(2, 100).Select(i => $"<row r=\"{i}\"><c r=\"A{i}\" t=\"s\"><v>0</v></c></row>"));
@@ -131,6 +139,7 @@ public sealed class SheetStructureTests
     }
 
     [Fact]
+    [Trait("Catalogue", "31")]
     public void Read_ValidationAndMergesOverTheWholeSheet_Ignored()
     {
         var after = "<mergeCells count=\"1\"><mergeCell ref=\"A1:XFD1048576\"/></mergeCells><conditionalFormatting sqref=\"A1:XFD1048576\"/><dataValidations><dataValidation sqref=\"A1:XFD1048576\"/></dataValidations>";
@@ -139,6 +148,7 @@ public sealed class SheetStructureTests
     }
 
     [Fact]
+    [Trait("Catalogue", "43")]
     public void Read_MergedDataCells_ValueAtTheFirstAndWarned()
     {
         var reading = Reading.Of(With(OneContact + Row(3, "", "11988887777"), after: "<mergeCells><mergeCell ref=\"A2:A3\"/><mergeCell ref=\"A1:B1\"/></mergeCells>"));
@@ -149,6 +159,7 @@ public sealed class SheetStructureTests
     }
 
     [Fact]
+    [Trait("Catalogue", "32")]
     public void Read_CellTwiceAndRowTwice_FirstWinsRepeatIsAnIssue()
     {
         var reading = Reading.Of(With(Heading + $"<row r=\"2\">{Text("A2", "Ana")}{Text("A2", "Bia")}</row>{Row(2, "Cid")}{Row(1, "Dora")}"));
@@ -158,6 +169,7 @@ public sealed class SheetStructureTests
     }
 
     [Fact]
+    [Trait("Catalogue", "33")]
     public void Read_NoReferences_ByPosition()
     {
         var rows = "<row><c t=\"inlineStr\"><is><t>Nome</t></is></c><c t=\"inlineStr\"><is><t>Telefone</t></is></c></row><row><c/><c><v>11</v></c></row><row><c t=\"inlineStr\"><is><t>Bia</t></is></c></row>";
@@ -166,6 +178,7 @@ public sealed class SheetStructureTests
     }
 
     [Fact]
+    [Trait("Catalogue", "34")]
     public void Read_OutOfOrder_KeptByReference()
     {
         var reading = Reading.Of(With(Heading + $"<row r=\"5\">{Text("B5", "2")}{Text("A5", "Bia")}</row>" + Row(3, "Ana", "1")));
@@ -175,6 +188,7 @@ public sealed class SheetStructureTests
     }
 
     [Fact]
+    [Trait("Catalogue", "35")]
     public void Read_StrictFlavour_Read()
     {
         var book = new TestWorkbook { MainNamespace = "http://purl.oclc.org/ooxml/spreadsheetml/main", RelationsNamespace = "http://purl.oclc.org/ooxml/officeDocument/relationships" };
@@ -183,6 +197,7 @@ public sealed class SheetStructureTests
     }
 
     [Fact]
+    [Trait("Catalogue", "36")]
     public void Read_EveryWayToWriteText_SameText()
     {
         var rows = Heading
@@ -196,6 +211,7 @@ public sealed class SheetStructureTests
     }
 
     [Fact]
+    [Trait("Catalogue", "59")]
     public void Read_EscapedCharacters_Decoded()
     {
         var reading = Reading.Of(With(Heading + Row(2, "a_x000D__x000A_b", "_x005F_x000D_") + Row(3, "c_x0007_d", "_xD83D_")));
@@ -205,6 +221,7 @@ public sealed class SheetStructureTests
     }
 
     [Fact]
+    [Trait("Catalogue", "37")]
     public void Read_DatesByStyle_OnlyWhereTheStyleSaysSo()
     {
         var book = new TestWorkbook { Date1904 = true }
@@ -219,6 +236,7 @@ public sealed class SheetStructureTests
     }
 
     [Fact]
+    [Trait("Catalogue", "37")]
     public void Read_NoStylesPart_DatesFallBackToNumbers()
     {
         var reading = Reading.Of(With(Heading + "<row r=\"2\"><c r=\"A2\" s=\"4\"><v>45291</v></c><c r=\"B2\" s=\"0\"><v>1</v></c></row>"));
@@ -228,6 +246,7 @@ public sealed class SheetStructureTests
     }
 
     [Fact]
+    [Trait("Catalogue", "55")]
     public void Read_FormulasAndErrors_NeverEvaluated()
     {
         var reading = Reading.Of(With(Heading
@@ -242,6 +261,7 @@ public sealed class SheetStructureTests
     }
 
     [Fact]
+    [Trait("Catalogue", "62")]
     public void Read_TextLongerThanACell_PendingAndNotKept()
     {
         var book = new TestWorkbook().Sheet("Plan1", Heading + Row(2, new string('a', 32_767)) + Row(3, new string('a', 32_768)) + "<row r=\"4\"><c r=\"A4\" t=\"s\"><v>0</v></c></row>")
@@ -254,6 +274,7 @@ public sealed class SheetStructureTests
     }
 
     [Fact]
+    [Trait("Catalogue", "62")]
     public void Read_RowWithTooMuchText_Pending()
     {
         var reading = Reading.Of(With(Row(1, "A", "B", "C", "D", "E") + Row(2, [.. Enumerable.Repeat(new string('a', 30_000), 5)])));
@@ -262,6 +283,7 @@ public sealed class SheetStructureTests
     }
 
     [Fact]
+    [Trait("Catalogue", "39")]
     public void Inspect_SeveralSheets_TabOrderAndBestHeadings()
     {
         var book = new TestWorkbook().Sheet("Resumo 😀 \"1\"", Row(1, "Mês", "Total") + Row(2, "Maio", "3")).RawSheet("Gráfico", "<chartsheet/>", kind: "chartsheet")
@@ -276,6 +298,7 @@ public sealed class SheetStructureTests
     }
 
     [Fact]
+    [Trait("Catalogue", "38")]
     public void Inspect_ThousandsOfSheets_FirstOnesPeekedAllListed()
     {
         var book = new TestWorkbook();
@@ -289,6 +312,7 @@ public sealed class SheetStructureTests
     }
 
     [Fact]
+    [Trait("Catalogue", "40")]
     public void Inspect_HiddenSheets_OnlyOnChoice()
     {
         var content = new TestWorkbook().Sheet("Oculta", OneContact, "hidden").Sheet("Muito oculta", OneContact, "veryHidden").Sheet("Plan1", Row(1, "X") + Row(2, "1")).Build();
@@ -302,6 +326,7 @@ public sealed class SheetStructureTests
     }
 
     [Fact]
+    [Trait("Catalogue", "38")]
     public void Inspect_OnlyHiddenSheetsHaveData_Refused() =>
         Assert.Equal("sheet.none_visible", Reading.Of(new TestWorkbook().Sheet("Oculta", OneContact, "hidden").Sheet("Plan1", "").Build()).Refusal);
 
@@ -309,6 +334,7 @@ public sealed class SheetStructureTests
     public void Inspect_OnlyAHeading_NoData() => Assert.Equal("file.no_data", Reading.Of(With(Heading)).Refusal);
 
     [Fact]
+    [Trait("Catalogue", "40")]
     public void Read_HiddenRowsAndColumns_CountedAndAsked()
     {
         var reading = Reading.Of(With(OneContact + "<row r=\"3\" hidden=\"1\">" + Text("A3", "Bia") + "</row>", before: "<cols><col min=\"2\" max=\"3\" hidden=\"1\"/></cols>"));
@@ -321,6 +347,7 @@ public sealed class SheetStructureTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
+    [Trait("Catalogue", "41")]
     public void Inspect_TitleLinesAboveTheHeading_HeadingFound(bool withJudge)
     {
         var content = File.ReadAllBytes(Path.Combine(SampleFiles.Contacts, "relatorio-com-titulo.xlsx"));
@@ -332,6 +359,7 @@ public sealed class SheetStructureTests
     }
 
     [Fact]
+    [Trait("Catalogue", "42")]
     public void Inspect_OddHeadings_NamedApart()
     {
         var reading = Reading.Of(With($"<row r=\"1\">{Text("A1", " Nome\r\n completo ")}{Text("B1", "Telefone")}{Text("C1", "telefone")}<c r=\"E1\" t=\"e\"><v>#REF!</v></c></row>" + Row(2, "Ana", "1", "2", "3", "4")), choices: new ReadingChoices { HeadingRow = 1 });
@@ -341,6 +369,7 @@ public sealed class SheetStructureTests
     }
 
     [Fact]
+    [Trait("Catalogue", "42")]
     public void Inspect_NoHeading_AskedAndColumnsNamed()
     {
         var reading = Reading.Of(With(Row(1, "11999998888", "ana@exemplo.com.br") + Row(2, "11988887777", "bia@exemplo.com.br")));
@@ -351,6 +380,7 @@ public sealed class SheetStructureTests
     }
 
     [Fact]
+    [Trait("Catalogue", "44")]
     public void Read_BlankRowsAndRowsOfSpaces_CountedApart()
     {
         var reading = Reading.Of(With(OneContact + Row(3, " ", "\u00a0") + "<row r=\"4\"/>" + Row(5, "Bia") + "<row r=\"6\"><c r=\"A6\"/></row>"));

@@ -26,6 +26,7 @@ public sealed class TextFileTests
 
     [Theory]
     [MemberData(nameof(Encodings), DisableDiscoveryEnumeration = true)]
+    [Trait("Catalogue", "67")]
     public void Read_Encoding_FoundOverTheWholeFile(string name, byte[] content, TextEncodingKind expected, bool guessed)
     {
         var reading = Reading.Of(content, $"{name}.csv");
@@ -37,6 +38,7 @@ public sealed class TextFileTests
     }
 
     [Fact]
+    [Trait("Catalogue", "67")]
     public void Read_FewForeignBytesInUtf8_ReadAndEachRowWarned()
     {
         var good = string.Concat(Enumerable.Repeat("Conceição;São João\n", 20));
@@ -50,6 +52,7 @@ public sealed class TextFileTests
     }
 
     [Fact]
+    [Trait("Catalogue", "67")]
     public void Read_BytesOfNoEncoding_RefusedNotReplaced() =>
         Assert.Equal("csv.undecodable", Reading.Of([.. "Nome;X\nAna;"u8, 0x81, 0x8D, 0x90, 0x9D, 0xFF, 0xFE, 0xF0, .. "\n"u8], "a.csv").Refusal);
 
@@ -62,6 +65,7 @@ public sealed class TextFileTests
     }
 
     [Fact]
+    [Trait("Catalogue", "67")]
     public void Read_GarbledBeforeItReachedUs_Warned()
     {
         var reading = Reading.Of(Encoding.UTF8.GetBytes("Nome;X\nJoÃ£o;1\nJo\ufffdo;2\nIRMÃO ÂNGELO;3\nAVÃ “X”;4\n"), "a.csv");
@@ -74,6 +78,7 @@ public sealed class TextFileTests
     [InlineData(',', "vírgula (,)")]
     [InlineData('\t', "tabulação")]
     [InlineData('|', "barra vertical (|)")]
+    [Trait("Catalogue", "68")]
     public void Read_Separator_Found(char separator, string name)
     {
         var text = "Nome;Telefone;Valor\nAna;11999998888;\"1,5\"\nBia;11988887777;\"2,25\"\n".Replace(';', separator);
@@ -94,6 +99,7 @@ public sealed class TextFileTests
     }
 
     [Fact]
+    [Trait("Catalogue", "68")]
     public void Read_SeparatorStatedInTheFile_DecidesAndIsNoRow()
     {
         var reading = Reading.Of("sep=|\r\nNome|Valor;a,b\r\nAna|1;2,3\r\n"u8.ToArray(), "a.csv");
@@ -103,6 +109,7 @@ public sealed class TextFileTests
     }
 
     [Fact]
+    [Trait("Catalogue", "68")]
     public void Read_OneColumn_Said()
     {
         var reading = Reading.Of("Telefone\n11999998888\n11988887777\n"u8.ToArray(), "a.txt");
@@ -112,9 +119,11 @@ public sealed class TextFileTests
     }
 
     [Fact]
+    [Trait("Catalogue", "68")]
     public void Read_OnlyAHeading_NoData() => Assert.Equal("file.no_data", Reading.Of("Nome;Telefone\r\n"u8.ToArray(), "a.csv").Refusal);
 
     [Fact]
+    [Trait("Catalogue", "70")]
     public void Read_QuotesAndLineBreaks_OneRowPerRecord()
     {
         var reading = Reading.Of("Nome;Nota\n\"Ana \"\"Lu\"\"\";\"linha 1\r\nlinha; 2\"\n\nBia;\"\"\nCid;fim"u8.ToArray(), "a.csv");
@@ -135,6 +144,7 @@ public sealed class TextFileTests
     }
 
     [Fact]
+    [Trait("Catalogue", "69")]
     public void Read_QuoteNeverClosed_RefusedNamingTheLine()
     {
         var lines = string.Concat(Enumerable.Range(0, 50_000).Select(i => $"Ana {i};1\n"));
@@ -153,6 +163,7 @@ public sealed class TextFileTests
     }
 
     [Fact]
+    [Trait("Catalogue", "69")]
     public void Read_QuoteInTheMiddle_TextAndWarned()
     {
         var reading = Reading.Of("Nome;X;Y\nTV 40\" LED;1;2\nAna;\"a\"b;3\n"u8.ToArray(), "a.csv");
@@ -162,6 +173,7 @@ public sealed class TextFileTests
     }
 
     [Fact]
+    [Trait("Catalogue", "71")]
     public void Read_TextKeptByAFormula_Unwrapped()
     {
         var reading = Reading.Of("Nome;CPF;Y\nAna;=\"00123\";\"=\"\"007\"\"\"\n"u8.ToArray(), "a.csv");
@@ -171,9 +183,11 @@ public sealed class TextFileTests
     }
 
     [Fact]
+    [Trait("Catalogue", "69")]
     public void Read_NulBytes_Refused() => Assert.Equal("csv.nul_bytes", Reading.Of("Nome;X\nAna;\01\n"u8.ToArray(), "a.csv").Refusal);
 
     [Fact]
+    [Trait("Catalogue", "69")]
     public void Read_EndlessLine_RefusedNamingTheLine()
     {
         var reading = Reading.Of(Encoding.UTF8.GetBytes("Nome;X\nAna;1\n" + new string('a', 10 << 20)), "a.csv");
@@ -186,6 +200,7 @@ public sealed class TextFileTests
         Assert.Equal("file.too_many_columns", Reading.Of(Encoding.UTF8.GetBytes("Nome;X\nAna;" + new string(';', 900_000)), "a.csv", new ReadingChoices { Separator = ';' }).Refusal);
 
     [Fact]
+    [Trait("Catalogue", "70")]
     public void Read_FewerAndMoreValuesThanHeadings_WarnedAndPending()
     {
         var reading = Reading.Of("Nome;Telefone;Cidade;\nAna;1\nBia;2;SP;\nCid;3;RJ;;x\nDora;4;MG\n"u8.ToArray(), "a.csv");
@@ -195,6 +210,7 @@ public sealed class TextFileTests
     }
 
     [Fact]
+    [Trait("Catalogue", "61")]
     public void Read_ControlCharacters_RemovedAndReported()
     {
         var reading = Reading.Of("Nome;X\nAn\u0007a;1\n"u8.ToArray(), "a.csv");
