@@ -73,6 +73,19 @@ public sealed class ReadOtherwiseTests(ImportsApp app) : IClassFixture<ImportsAp
     }
 
     [Fact]
+    public async Task File_UndecodableAndWithAnOpenQuote_ShowsWhatWasTriedAndWhatIsStillWrong()
+    {
+        var (_, url, browser) = await RefusedAsync([.. Undecodable, .. "\"Bia;21987654321;2\r\n"u8]);
+
+        var page = await browser.GetPageAsync(url + "/arquivo");
+        var both = await browser.GetPageAsync(url + "/arquivo?aba-atual=0&codificacao=Dos850&separador=ponto-e-virgula&sem-aspas=true");
+
+        Assert.Equal("Dos850", page.Document.QuerySelector("#ajuste-codificacao option[selected]")!.GetAttribute("value"));
+        Assert.Contains("Aspas abertas na linha 3", page.Document.QuerySelector("#leitura .c-notice")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("\"Bia", both.Document.QuerySelector(".c-sheet")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task File_RefusedForWhatNoChoiceMends_StaysRefused()
     {
         var (company, url, browser) = await RefusedAsync(ImportBrowser.Csv("Nome;Telefone"));

@@ -36,7 +36,7 @@ public sealed class ClosedXmlOracleTests
     private static readonly Dictionary<string, string> ReadOtherwise = new(StringComparer.Ordinal)
     {
         ["Test_Issue_11773_Exponential.xlsx"] = "it keeps the numbers of some formulas as text",
-        ["Test_Issue_TooFewParts_NoRAttribute.xlsx"] = "it does not count empty cells without a reference, so what follows them moves to the left",
+        ["Test_Issue_NoStyles_NoRAttribute.xlsx"] = "it does not count empty cells without a reference, so what follows them moves to the left",
         ["Test_FullWidthSpace.xlsx"] = "it takes a text with ideographic spaces at its ends for empty; we keep the text as Excel does",
         ["Test_git_Issue_649_Date1904_Parsings.xlsx"] = "it does not know serials that count from 1904",
     };

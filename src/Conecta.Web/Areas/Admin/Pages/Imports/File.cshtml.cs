@@ -75,7 +75,7 @@ public sealed class FileModel(ConectaDbContext db, ImportReading reading, Import
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         if (await EnterAsync(cancellationToken) is { } elsewhere) return elsewhere;
-        if (MayReadOtherwise) await LookAsync(ShownSheet is null ? ImportReading.Suggestion(Import) : Choices(), cancellationToken);
+        if (MayReadOtherwise) await LookAsync(Choices(), cancellationToken);
         if (Import.Understanding is null || IsReading || Import.State == ImportState.Refused) return Page();
         View = await mapping.GetAsync(Id, cancellationToken);
         Findings = await _db.ImportIssues.AsNoTracking().Where(i => i.ImportJobId == Id && i.Seq == 0).OrderBy(i => i.Id).Take(100).ToListAsync(cancellationToken);
@@ -133,6 +133,9 @@ public sealed class FileModel(ConectaDbContext db, ImportReading reading, Import
     private ReadingChoices Choices()
     {
         if (ShownSheet is null && View is not null) return ReadingWords.InForce(View.Understanding);
+        // The form shows what is tried, also where that cannot be read either.
+        if (ShownSheet is null && MayReadOtherwise && ImportReading.Suggestion(Import) is var likely)
+            (Encoding, Separator, IgnoreQuotes) = (likely.Encoding, ReadingWords.SeparatorPath(likely.Separator), likely.IgnoreQuotes);
         var isOtherSheet = Sheet is not null && Sheet != ShownSheet;
         return new ReadingChoices
         {
