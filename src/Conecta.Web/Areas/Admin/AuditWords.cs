@@ -74,6 +74,7 @@ public static class AuditWords
         ["confirmed"] = "confirmou",
         ["finished"] = "terminou",
         ["corrected"] = "corrigiu",
+        ["reopened"] = "reabriu as pendências",
     };
 
     /// <summary>Kinds of object that a trail can be filtered by, as people read them.</summary>
