@@ -106,6 +106,26 @@ public sealed class Contact : ICompanyOwned, ISoftDeleted, IVersioned, IAudited
     /// <summary>Where that evidence came from; null while undefined.</summary>
     public string? OptInSource { get; set; }
 
+    /// <summary>Since when the contact is blocked (UTC): its messages are not attended and nothing is sent to it (CON-10); null while it is not.</summary>
+    public DateTime? BlockedAt { get; set; }
+
+    /// <summary>Why it is blocked; null while it is not.</summary>
+    public string? BlockedReason { get; set; }
+
+    /// <summary>When the blocked contact was told once that nobody attends it (UTC); null before. Unblocking clears it.</summary>
+    [NotAudited]
+    public DateTime? BlockNoticeAt { get; set; }
+
+    /// <summary>
+    /// The contact that this one was joined to (CON-9). It stays in the bin with its keys, so that its numbers lead to the survivor, until the
+    /// joining can no more be undone; null for all others.
+    /// </summary>
+    [NotAudited]
+    public long? MergedIntoId { get; set; }
+
+    /// <summary>When its personal data were taken away at the person's request (UTC); null for all others.</summary>
+    public DateTime? AnonymizedAt { get; set; }
+
     /// <summary>Whether a person typed the present name; an import then keeps it by default (import.md 11).</summary>
     [NotAudited]
     public bool IsNameTyped { get; set; }

@@ -23,6 +23,7 @@ public static class ContactLimits
     public const int NameFolded = 2 * Name;
 
     public const int Source = 200;
+    public const int BlockReason = 200;
     public const int ProviderUserId = 150;
 
     /// <summary>Words of the search index: what goes beyond is not searched.</summary>

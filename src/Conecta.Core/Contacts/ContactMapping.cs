@@ -34,6 +34,7 @@ internal sealed class ContactMapping : IEntityTypeConfiguration<Contact>
         builder.Property(c => c.ProviderUserId).HasMaxLength(ContactLimits.ProviderUserId);
         builder.Property(c => c.WaIdRaw).HasMaxLength(40);
         builder.Property(c => c.OptInSource).HasMaxLength(ContactLimits.Source);
+        builder.Property(c => c.BlockedReason).HasMaxLength(ContactLimits.BlockReason);
         builder.Property(c => c.SearchWords).HasMaxLength(ContactLimits.SearchWords);
 
         builder.HasIndex(c => new { c.CompanyId, c.PhoneCanonical }).IsUnique().HasDatabaseName("UX_Contact_Phone");
@@ -51,6 +52,12 @@ internal sealed class ContactMapping : IEntityTypeConfiguration<Contact>
             .HasFilter("\"OwnerAgentId\" IS NOT NULL");
         builder.HasIndex(c => new { c.CompanyId, c.DeletedAt, c.Id }).HasDatabaseName("IX_Contact_Bin")
             .HasFilter("\"DeletedAt\" IS NOT NULL");
+        builder.HasIndex(c => new { c.CompanyId, c.BlockedAt, c.Id }).HasDatabaseName("IX_Contact_Blocked")
+            .HasFilter("\"BlockedAt\" IS NOT NULL");
+        builder.HasIndex(c => new { c.CompanyId, c.Document, c.Id }).HasDatabaseName("IX_Contact_Document")
+            .HasFilter("\"Document\" IS NOT NULL");
+        builder.HasIndex(c => new { c.CompanyId, c.MergedIntoId }).HasDatabaseName("IX_Contact_Merged")
+            .HasFilter("\"MergedIntoId\" IS NOT NULL");
         builder.HasOne<Company>().WithMany().HasForeignKey(c => c.CompanyId).OnDelete(DeleteBehavior.Restrict);
     }
 }
@@ -86,6 +93,9 @@ public static class ContactSets
 
         /// <summary>People who must not come back.</summary>
         public DbSet<Consent.ContactSuppression> ContactSuppressions => db.Set<Consent.ContactSuppression>();
+
+        /// <summary>Keys of the suppression hashes.</summary>
+        public DbSet<Consent.SuppressionKey> SuppressionKeys => db.Set<Consent.SuppressionKey>();
 
         /// <summary>Columns that people chose for their lists.</summary>
         public DbSet<Lists.ColumnChoice> ColumnChoices => db.Set<Lists.ColumnChoice>();

@@ -1,8 +1,11 @@
+using Conecta.Core.Contacts.Blocking;
 using Conecta.Core.Contacts.Consent;
+using Conecta.Core.Contacts.Duplicates;
 using Conecta.Core.Contacts.Export;
 using Conecta.Core.Contacts.Fields;
 using Conecta.Core.Contacts.Groups;
 using Conecta.Core.Contacts.Lists;
+using Conecta.Core.Contacts.Merging;
 using Conecta.Core.Contacts.Search;
 using Conecta.Core.Contacts.Tags;
 using Conecta.Core.Contacts.Writing;
@@ -30,6 +33,16 @@ public static class ContactRegistration
         services.AddScoped<ContactWriter>();
         services.AddScoped<ContactBin>();
         services.AddScoped<ConsentWriter>();
+        services.AddScoped<SuppressionList>();
+        services.AddScoped<ContactBlocks>();
+        services.AddScoped<DuplicateKeysSql>();
+        services.AddScoped<DuplicateFinder>();
+        services.AddScoped<DuplicateDesk>();
+        services.AddScoped<IJobHandler, FindDuplicatesJob>();
+        services.AddScoped<IRecurringWork, DuplicateRounds>();
+        services.AddScoped<ContactMerger>();
+        services.AddScoped<MergeUndo>();
+        services.AddScoped<IRecurringWork, MergePurge>();
         services.AddScoped<TagWriter>();
         services.AddScoped<ContactGroupWriter>();
         services.AddScoped<CustomFieldWriter>();

@@ -29,6 +29,23 @@ public interface IContactOwners
     Task<IReadOnlyList<ContactOwner>> ListAsync(IReadOnlyCollection<long> alsoIds, Access? by, CancellationToken cancellationToken);
 }
 
+/// <summary>
+/// Something of a higher floor that holds rows of a contact (conversations, campaigns). Joining two contacts asks it to move them, undoing asks
+/// it to bring them back (CON-9); both inside the same transaction.
+/// </summary>
+public interface IContactHoldings
+{
+    /// <summary>Stable name under which <see cref="MoveAsync"/>'s answer is kept.</summary>
+    string Key { get; }
+
+    /// <summary>Gives everything of one contact to another.</summary>
+    /// <returns>What <see cref="ReturnAsync"/> needs, without personal data, such as the ids that moved; null when nothing did.</returns>
+    Task<string?> MoveAsync(long fromContactId, long toContactId, CancellationToken cancellationToken);
+
+    /// <summary>Gives back what moved and is still there.</summary>
+    Task ReturnAsync(long fromContactId, long toContactId, string moved, CancellationToken cancellationToken);
+}
+
 /// <summary>Something of a higher floor that forbids a contact to go to the bin, such as an open attendance (CON-12).</summary>
 public interface IContactHold
 {

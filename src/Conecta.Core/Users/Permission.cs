@@ -31,12 +31,14 @@ public static class Permissions
     public const string ContactsEdit = "contacts.edit";
     public const string ContactsDelete = "contacts.delete";
     public const string ContactsExport = "contacts.export";
+    public const string ContactsMerge = "contacts.merge";
     public const string ContactsImport = "contacts.import";
     public const string ContactsImportUndo = "contacts.import.undo";
     public const string ContactGroupsView = "contactgroups.view";
     public const string ContactGroupsEdit = "contactgroups.edit";
     public const string ContactGroupsDelete = "contactgroups.delete";
     public const string OptInEdit = "optin.edit";
+    public const string PrivacyRequests = "privacy.requests";
     public const string AdminsView = "admins.view";
     public const string AdminsEdit = "admins.edit";
     public const string AdminsDelete = "admins.delete";
@@ -60,12 +62,12 @@ public static class Permissions
     [
         .. Triple("contacts", PermissionArea.Records, "Contatos", true),
         new(ContactsExport, PermissionArea.Records, "Contatos", "exportar", true),
-        new("contacts.merge", PermissionArea.Records, "Contatos", "unir", false),
+        new(ContactsMerge, PermissionArea.Records, "Contatos", "unir", true),
         new(ContactsImport, PermissionArea.Records, "Contatos", "importar", true),
         new(ContactsImportUndo, PermissionArea.Records, "Contatos", "desfazer importação", false),
         .. Triple("contactgroups", PermissionArea.Records, "Grupos de contatos", true),
         new(OptInEdit, PermissionArea.Records, "Autorização (OPTIN)", "alterar", true),
-        new("privacy.requests", PermissionArea.Records, "Pedidos de privacidade", "atender", false),
+        new(PrivacyRequests, PermissionArea.Records, "Pedidos de privacidade", "atender", true),
         .. Triple("admins", PermissionArea.Settings, "Administradores", true),
         .. Triple("usergroups", PermissionArea.Settings, "Grupos de usuários", true),
         .. Triple("agents", PermissionArea.Settings, "Agentes", true),

@@ -68,6 +68,20 @@ public static class EndpointTable
         new("GET", "/e/{empresa}/contatos/exportar", Who.Holding(Permissions.ContactsExport)),
         new("POST", "/e/{empresa}/contatos/exportar", Who.Holding(Permissions.ContactsExport)) { Form = "Format=Csv" },
 
+        // Duplicates.
+        new("GET", "/e/{empresa}/contatos/duplicados", Who.Holding(Permissions.ContactsMerge)),
+        new("POST", "/e/{empresa}/contatos/duplicados", Who.Holding(Permissions.ContactsMerge)) { Handler = "Search", Form = "x=1" },
+        new("POST", "/e/{empresa}/contatos/duplicados", Who.Holding(Permissions.ContactsMerge)) { Handler = "Dismiss", Query = "par={id}-1", Sample = Samples.Contact, Form = "x=1", MayBeAbsentBecause = "the other contact of the pair is not there" },
+        new("GET", "/e/{empresa}/contatos/duplicados/unir", Who.Holding(Permissions.ContactsMerge)) { Query = "par={id}-1", Sample = Samples.Contact, MayBeAbsentBecause = "the other contact of the pair is not there" },
+        new("POST", "/e/{empresa}/contatos/duplicados/unir", Who.Holding(Permissions.ContactsMerge)) { Query = "par={id}-1", Sample = Samples.Contact, Form = "Survivor={id}", MayBeAbsentBecause = "the other contact of the pair is not there" },
+        new("GET", "/e/{empresa}/contatos/duplicados/unir-varios", Who.Holding(Permissions.ContactsMerge)) { Query = "ids={id}-1", Sample = Samples.Contact, MayBeAbsentBecause = "the other contact of the pair is not there" },
+        new("POST", "/e/{empresa}/contatos/duplicados/unir-varios", Who.Holding(Permissions.ContactsMerge)) { Query = "ids={id}-1", Sample = Samples.Contact, Form = "Lines[0].Pair={id}-1&Lines[0].Take=true&Lines[0].Survivor={id}", MayBeAbsentBecause = "the other contact of the pair is not there" },
+        new("GET", "/e/{empresa}/contatos/duplicados/ignorados", Who.Holding(Permissions.ContactsMerge)),
+        new("POST", "/e/{empresa}/contatos/duplicados/ignorados", Who.Holding(Permissions.ContactsMerge)) { Query = "par={id}-1", Sample = Samples.Contact, Form = "x=1", MayBeAbsentBecause = "the pair was never dismissed" },
+        new("GET", "/e/{empresa}/contatos/duplicados/unioes", Who.Holding(Permissions.ContactsMerge)),
+        new("GET", "/e/{empresa}/contatos/duplicados/unioes/{id:long}", Who.Holding(Permissions.ContactsMerge)) { Sample = Samples.Merge },
+        new("POST", "/e/{empresa}/contatos/duplicados/unioes/{id:long}", Who.Holding(Permissions.ContactsMerge)) { Sample = Samples.Merge, Form = "x=1" },
+
         // Contact groups.
         new("GET", "/e/{empresa}/grupos-de-contatos", Who.Holding(Permissions.ContactGroupsView)),
         new("GET", "/e/{empresa}/grupos-de-contatos/novo", Who.Holding(Permissions.ContactGroupsView)),

@@ -37,6 +37,15 @@ public static class Samples
         return () => contact.Id;
     });
 
+    /// <summary>A joining that can no more be undone.</summary>
+    public static Task<long> Merge(Side side) => side.AddAsync(db =>
+    {
+        var now = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+        var merge = new Core.Contacts.Merging.ContactMerge { CompanyId = side.Company.Id, SurvivorId = 1, LoserId = 2, At = now, UndoUntil = now, PersonName = side.Name("Pessoa") };
+        db.Set<Core.Contacts.Merging.ContactMerge>().Add(merge);
+        return () => merge.Id;
+    });
+
     public static Task<long> ContactGroup(Side side) => side.AddAsync(db =>
     {
         var name = side.Name("Grupo");

@@ -46,6 +46,7 @@ public sealed class ContactColumns(ConectaDbContext db)
         new("responsavel", "Atendente responsável", null, (r, _) => r.Owner),
         new("observacao", "Observação", null, (r, _) => r.Contact.Notes),
         new("origem", "Origem", null, (r, _) => OriginName(r.Contact.Origin)),
+        new("bloqueio", "Bloqueio", null, (r, _) => r.Contact.BlockedAt is null ? null : "Bloqueado: " + r.Contact.BlockedReason),
         new("criado", "Criado em", "criado", (r, zone) => Time(r.Contact.CreatedAt, zone)),
         new("atualizado", "Atualizado em", "atualizado", (r, zone) => Time(r.Contact.UpdatedAt, zone)),
     ];

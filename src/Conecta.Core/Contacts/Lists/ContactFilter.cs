@@ -46,6 +46,9 @@ public sealed record ContactFilter
     /// <summary>In the care of this agent.</summary>
     public long? OwnerAgentId { get; init; }
 
+    /// <summary>Blocked, or not blocked.</summary>
+    public bool? IsBlocked { get; init; }
+
     /// <summary>Created at this time or later (UTC).</summary>
     public DateTime? CreatedFrom { get; init; }
 
@@ -57,5 +60,5 @@ public sealed record ContactFilter
 
     /// <summary>How many conditions there are.</summary>
     public int Count => (string.IsNullOrWhiteSpace(Q) ? 0 : 1) + (GroupId is null ? 0 : 1) + (TagId is null ? 0 : 1) + (OptIn is null ? 0 : 1)
-        + (OwnerAgentId is null ? 0 : 1) + (CreatedFrom is null && CreatedBefore is null ? 0 : 1) + Fields.Count;
+        + (IsBlocked is null ? 0 : 1) + (OwnerAgentId is null ? 0 : 1) + (CreatedFrom is null && CreatedBefore is null ? 0 : 1) + Fields.Count;
 }

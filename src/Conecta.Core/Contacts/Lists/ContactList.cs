@@ -135,6 +135,7 @@ public sealed class ContactList(ConectaDbContext db, ContactSourceSql source)
         if (filter.GroupId is { } group) yield return Of(members.Where(m => m.ContactGroupId == group).Select(m => m.ContactId));
         if (filter.TagId is { } tag) yield return Of(tags.Where(t => t.TagId == tag).Select(t => t.ContactId));
         if (filter.OwnerAgentId is { } owner) yield return Of(contacts.Where(c => c.OwnerAgentId == owner).Select(c => c.Id));
+        if (filter.IsBlocked == true) yield return Of(contacts.Where(c => c.BlockedAt != null).Select(c => c.Id));
         if (filter.OptIn is { } state) yield return Of(contacts.Where(c => c.OptIn == state).Select(c => c.Id));
         foreach (var field in filter.Fields) yield return Of(Having(values, field).Select(v => v.ContactId));
         if (filter.CreatedFrom is not null || filter.CreatedBefore is not null) yield return Of(Created(contacts, filter).Select(c => c.Id));
@@ -147,6 +148,7 @@ public sealed class ContactList(ConectaDbContext db, ContactSourceSql source)
         var (members, tags, values) = (db.ContactGroupMembers, db.ContactTags, db.CustomFieldValues);
         contacts = Created(ContactSourceSql.Matching(contacts, search), filter);
         if (filter.OptIn is { } state) contacts = contacts.Where(c => c.OptIn == state);
+        if (filter.IsBlocked is { } blocked) contacts = contacts.Where(c => c.BlockedAt != null == blocked);
         if (filter.OwnerAgentId is { } owner) contacts = contacts.Where(c => c.OwnerAgentId == owner);
         if (filter.GroupId is { } group) contacts = contacts.Where(c => members.Any(m => m.ContactGroupId == group && m.ContactId == c.Id));
         if (filter.TagId is { } tag) contacts = contacts.Where(c => tags.Any(t => t.TagId == tag && t.ContactId == c.Id));

@@ -20,6 +20,10 @@ public sealed class ContactIndexSql(ConectaDbContext db)
     private const int Batch = 500;
     private const string Insert = """INSERT INTO "ContactSearch"(rowid, "Words") VALUES ($id, $terms)""";
     private const string Delete = """INSERT INTO "ContactSearch"("ContactSearch", rowid, "Words") VALUES ('delete', $id, $terms)""";
+
+    // With secure-delete on, FTS5 loses later rows of a word when one row is deleted and inserted again in the same pending write
+    // (seen with SQLite 3.53): what was deleted is therefore written out first.
+    private const string Flush = """INSERT INTO "ContactSearch"("ContactSearch") VALUES ('flush')""";
     private const string Update = """UPDATE "Contact" SET "SearchWords" = $words WHERE "CompanyId" = $company AND "Id" = $id""";
 
     /// <summary>
@@ -36,6 +40,12 @@ public sealed class ContactIndexSql(ConectaDbContext db)
             if (db.Database.IsSqlite())
             {
                 await ChangeAsync(Delete, company, changes.Where(c => c.Old is not null).Select(c => new IndexedContact(c.Id, c.Old!)), cancellationToken);
+                if (changes.Exists(c => c.Old is not null))
+                {
+                    await using var flush = Command(Flush);
+                    await flush.ExecuteNonQueryAsync(cancellationToken);
+                }
+
                 await ChangeAsync(Insert, company, changes.Where(c => c.New is not null).Select(c => new IndexedContact(c.Id, c.New!)), cancellationToken);
             }
 

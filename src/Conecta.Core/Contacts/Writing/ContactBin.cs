@@ -44,7 +44,8 @@ public sealed class ContactBin(
         foreach (var batch in ids.Chunk(Batch))
             restored += await db.WriteAsync(async token =>
             {
-                var contacts = await Binned().Where(c => batch.Contains(c.Id)).ToListAsync(token);
+                // A contact that was joined to another comes back by undoing that.
+                var contacts = await Binned().Where(c => batch.Contains(c.Id) && c.MergedIntoId == null).ToListAsync(token);
                 foreach (var contact in contacts) contact.DeletedAt = null;
                 return await SaveAsync(contacts, token);
             }, cancellationToken);

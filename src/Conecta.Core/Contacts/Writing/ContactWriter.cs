@@ -140,10 +140,11 @@ public sealed class ContactWriter(
         var forms = number.LookupForms;
         var other = await db.Contacts.IgnoreQueryFilters([FilterNames.Bin])
             .Where(c => c.Id != contact.Id && forms.Contains(c.PhoneCanonical!))
-            .Select(c => new { c.Name, c.DeletedAt }).FirstOrDefaultAsync(cancellationToken);
+            .Select(c => new { c.Name, c.DeletedAt, c.MergedIntoId }).FirstOrDefaultAsync(cancellationToken);
         if (other is null) return;
-        throw new FieldErrorException(nameof(ContactDraft.WhatsApp), other.DeletedAt is null
-            ? $"Já existe um contato com este número: {other.Name}."
+        throw new FieldErrorException(nameof(ContactDraft.WhatsApp), other.MergedIntoId is not null
+            ? $"Este número é de {other.Name}, contato unido a outro há menos de 30 dias. Desfaça a união ou guarde o número em Telefone 2."
+            : other.DeletedAt is null ? $"Já existe um contato com este número: {other.Name}."
             : $"Este número é do contato {other.Name}, que está na lixeira. Restaure-o em vez de criar outro.");
     }
 

@@ -36,6 +36,7 @@ internal sealed class ContactLookup(ConectaDbContext db, PlanFields fields, bool
         if (users.Count > 0) await TakeAsync(all.Where(c => EF.Parameter(users).Contains(c.ProviderUserId!)), cancellationToken);
         if (ids.Count > 0) await TakeAsync(all.Where(c => EF.Parameter(ids).Contains(c.Id)), cancellationToken);
         if (emails.Count > 0) await TakeAsync(all.Where(c => EF.Parameter(emails).Contains(c.Email!)), cancellationToken);
+        await FollowMergesAsync(all, cancellationToken);
         _byPhone = Index(c => c.PhoneCanonical);
         _byExternal = Index(c => c.ExternalId);
         _byUser = Index(c => c.ProviderUserId);
@@ -71,7 +72,7 @@ internal sealed class ContactLookup(ConectaDbContext db, PlanFields fields, bool
     private IEnumerable<(KnownContact? Contact, int Place)> Candidates(ParsedRow row)
     {
         var values = row.Values;
-        if (values[PlanFields.ContactId] is { } id) yield return (_byId.GetValueOrDefault(long.Parse(id, CultureInfo.InvariantCulture)), PlanFields.ContactId);
+        if (values[PlanFields.ContactId] is { } id && _byId.TryGetValue(long.Parse(id, CultureInfo.InvariantCulture), out var byId)) yield return (Stayed(byId), PlanFields.ContactId);
         if (values[PlanFields.ExternalId] is { } external) yield return (_byExternal.GetValueOrDefault(external), PlanFields.ExternalId);
         if (values[PlanFields.Phone] is { } phone)
             foreach (var form in Forms(phone))
@@ -91,12 +92,38 @@ internal sealed class ContactLookup(ConectaDbContext db, PlanFields fields, bool
         await foreach (var contact in query.AsAsyncEnumerable().WithCancellation(cancellationToken)) _byId.TryAdd(contact.Id, new KnownContact(contact, fields));
     }
 
+    /// <summary>The keys of a contact that was joined to another lead to the one that stayed.</summary>
+    private async Task FollowMergesAsync(IQueryable<Contact> all, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var missing = _byId.Values.Select(k => k.Contact).Where(c => c is { DeletedAt: not null, MergedIntoId: not null } && !_byId.ContainsKey(c.MergedIntoId!.Value))
+                .Select(c => c.MergedIntoId!.Value).Distinct().ToList();
+            if (missing.Count == 0) return;
+            var before = _byId.Count;
+            await TakeAsync(all.Where(c => EF.Parameter(missing).Contains(c.Id)), cancellationToken);
+            if (_byId.Count == before) return;
+        }
+    }
+
+    private KnownContact Stayed(KnownContact known)
+    {
+        var at = known;
+        while (at.Contact is { DeletedAt: not null, MergedIntoId: { } next } && _byId.TryGetValue(next, out var survivor))
+        {
+            survivor.AddFormerKeys(at);
+            at = survivor;
+        }
+
+        return at;
+    }
+
     private Dictionary<string, KnownContact> Index(Func<Contact, string?> key)
     {
         var index = new Dictionary<string, KnownContact>(StringComparer.Ordinal);
         foreach (var known in _byId.Values)
             if (key(known.Contact) is { } text)
-                index.TryAdd(text, known);
+                index.TryAdd(text, Stayed(known));
         return index;
     }
 

@@ -1,4 +1,5 @@
 using Conecta.Core.Contacts;
+using Conecta.Core.Contacts.Consent;
 using Conecta.Core.Contacts.Phones;
 using Conecta.Core.Contacts.Values;
 using Conecta.Core.Data;
@@ -15,7 +16,7 @@ namespace Conecta.Core.Imports.Plan;
 /// The dry run (import.md 12): every staged row is read by the rules, finds its contact in sets, and ends in one bucket, with what would
 /// change and what was noticed. Writes nothing but the plan; the same rows on the same base give the same plan.
 /// </summary>
-public sealed class ImportPlanner(ConectaDbContext db, ImportFieldList fieldList, TimeProvider clock)
+public sealed class ImportPlanner(ConectaDbContext db, ImportFieldList fieldList, SuppressionList suppression, TimeProvider clock)
 {
     // Consecutive numbers in one file that look made up (import.md 9.4, step 6).
     private const int SequenceFrom = 250;
@@ -52,6 +53,7 @@ public sealed class ImportPlanner(ConectaDbContext db, ImportFieldList fieldList
             understanding.DecimalMark == '.' ? DecimalMark.Point : DecimalMark.Comma, understanding.Date1904, ImportClock.Today(clock.GetUtcNow().UtcDateTime, company))
         {
             Columns = columns,
+            Suppressed = await suppression.OpenAsync(cancellationToken),
         };
     }
 

@@ -16,6 +16,17 @@ internal sealed class KnownContact(Contact contact, PlanFields fields)
     /// <summary>Names of its groups.</summary>
     public SortedSet<string> Groups { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Numbers and codes of contacts that were joined to this one; they find it and never replace its own.</summary>
+    public HashSet<string> FormerKeys { get; } = new(StringComparer.Ordinal);
+
+    public void AddFormerKeys(KnownContact other)
+    {
+        FormerKeys.UnionWith(other.FormerKeys);
+        foreach (var key in (string?[])[other.Contact.PhoneCanonical, other.Contact.ExternalId])
+            if (key is not null)
+                FormerKeys.Add(key);
+    }
+
     public void SetCustom(long fieldId, string text) => _custom[fieldId] = text;
 
     public string? CustomOf(long fieldId) => _custom.GetValueOrDefault(fieldId);

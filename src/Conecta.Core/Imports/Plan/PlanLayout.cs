@@ -1,3 +1,4 @@
+using Conecta.Core.Contacts.Consent;
 using Conecta.Core.Contacts.Fields;
 using Conecta.Core.Contacts.Phones;
 using Conecta.Core.Contacts.Values;
@@ -40,6 +41,9 @@ internal sealed class PlanLayout
 
     /// <summary>All columns of the file.</summary>
     public IReadOnlyList<ImportColumnMap> Columns { get; init; } = [];
+
+    /// <summary>Numbers of people who asked not to be imported again; null when nobody asks.</summary>
+    public SuppressedPhones? Suppressed { get; init; }
 
     public ImportRules Rules { get; }
 

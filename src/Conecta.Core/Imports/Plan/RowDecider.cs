@@ -51,6 +51,12 @@ internal sealed class RowDecider(PlanLayout layout, ImportMode mode, DateTime im
             return;
         }
 
+        if (values[PlanFields.Phone] is { } phone && layout.Suppressed?.Contains(phone) == true)
+        {
+            Ignore(decision, ImportIssueCode.MatchSuppressed);
+            return;
+        }
+
         if (values[PlanFields.Name] is null) row.Add(ImportIssueCode.NameMissing);
         if (values[PlanFields.Phone] is null && values[PlanFields.UserId] is null) row.Add(ImportIssueCode.PhoneMissing);
         decision.Bucket = ImportBucket.New;
@@ -104,7 +110,7 @@ internal sealed class RowDecider(PlanLayout layout, ImportMode mode, DateTime im
             return;
         }
 
-        if (value == present) return;
+        if (value == present || (binding.Place is PlanFields.Phone or PlanFields.ExternalId && contact.FormerKeys.Contains(value))) return;
         var isKept = present is not null && (binding.Policy is ColumnPolicy.IfEmpty or ColumnPolicy.Never
             || (binding.Policy == ColumnPolicy.Default && binding.Place == PlanFields.Name && contact.Contact.IsNameTyped));
         if (isKept || binding.Policy == ColumnPolicy.Never) return;

@@ -271,6 +271,11 @@ namespace Conecta.Core.Data.Postgres.Migrations
                     OptIn = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     OptInAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     OptInSource = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    BlockedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    BlockedReason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    BlockNoticeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    MergedIntoId = table.Column<long>(type: "bigint", nullable: true),
+                    AnonymizedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     IsNameTyped = table.Column<bool>(type: "boolean", nullable: false),
                     Origin = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
@@ -316,6 +321,32 @@ namespace Conecta.Core.Data.Postgres.Migrations
                     table.UniqueConstraint("AK_ContactGroup_CompanyId_Id", x => new { x.CompanyId, x.Id });
                     table.ForeignKey(
                         name: "FK_ContactGroup_Company_CompanyId",
+                        column: x => x.CompanyId,
+                        principalTable: "Company",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ContactMerge",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    CompanyId = table.Column<long>(type: "bigint", nullable: false),
+                    SurvivorId = table.Column<long>(type: "bigint", nullable: false),
+                    LoserId = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    PersonName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    UndoUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    UndoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Memory = table.Column<string>(type: "character varying(1000000)", maxLength: 1000000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ContactMerge", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ContactMerge_Company_CompanyId",
                         column: x => x.CompanyId,
                         principalTable: "Company",
                         principalColumn: "Id",
@@ -379,6 +410,27 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "DuplicateScan",
+                columns: table => new
+                {
+                    CompanyId = table.Column<long>(type: "bigint", nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    FinishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Pairs = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DuplicateScan", x => x.CompanyId);
+                    table.ForeignKey(
+                        name: "FK_DuplicateScan_Company_CompanyId",
+                        column: x => x.CompanyId,
+                        principalTable: "Company",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ImportJob",
                 columns: table => new
                 {
@@ -434,6 +486,24 @@ namespace Conecta.Core.Data.Postgres.Migrations
                     table.UniqueConstraint("AK_ImportJob_CompanyId_Id", x => new { x.CompanyId, x.Id });
                     table.ForeignKey(
                         name: "FK_ImportJob_Company_CompanyId",
+                        column: x => x.CompanyId,
+                        principalTable: "Company",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SuppressionKey",
+                columns: table => new
+                {
+                    CompanyId = table.Column<long>(type: "bigint", nullable: false),
+                    Protected = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SuppressionKey", x => x.CompanyId);
+                    table.ForeignKey(
+                        name: "FK_SuppressionKey_Company_CompanyId",
                         column: x => x.CompanyId,
                         principalTable: "Company",
                         principalColumn: "Id",
@@ -585,6 +655,60 @@ namespace Conecta.Core.Data.Postgres.Migrations
                     table.ForeignKey(
                         name: "FK_ConsentRecord_Contact_CompanyId_ContactId",
                         columns: x => new { x.CompanyId, x.ContactId },
+                        principalTable: "Contact",
+                        principalColumns: new[] { "CompanyId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DuplicateDismissal",
+                columns: table => new
+                {
+                    CompanyId = table.Column<long>(type: "bigint", nullable: false),
+                    FirstId = table.Column<long>(type: "bigint", nullable: false),
+                    SecondId = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    PersonName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DuplicateDismissal", x => new { x.CompanyId, x.FirstId, x.SecondId });
+                    table.ForeignKey(
+                        name: "FK_DuplicateDismissal_Contact_CompanyId_FirstId",
+                        columns: x => new { x.CompanyId, x.FirstId },
+                        principalTable: "Contact",
+                        principalColumns: new[] { "CompanyId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_DuplicateDismissal_Contact_CompanyId_SecondId",
+                        columns: x => new { x.CompanyId, x.SecondId },
+                        principalTable: "Contact",
+                        principalColumns: new[] { "CompanyId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DuplicatePair",
+                columns: table => new
+                {
+                    CompanyId = table.Column<long>(type: "bigint", nullable: false),
+                    FirstId = table.Column<long>(type: "bigint", nullable: false),
+                    SecondId = table.Column<long>(type: "bigint", nullable: false),
+                    Bits = table.Column<int>(type: "integer", nullable: false),
+                    FoundAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DuplicatePair", x => new { x.CompanyId, x.FirstId, x.SecondId });
+                    table.ForeignKey(
+                        name: "FK_DuplicatePair_Contact_CompanyId_FirstId",
+                        columns: x => new { x.CompanyId, x.FirstId },
+                        principalTable: "Contact",
+                        principalColumns: new[] { "CompanyId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_DuplicatePair_Contact_CompanyId_SecondId",
+                        columns: x => new { x.CompanyId, x.SecondId },
                         principalTable: "Contact",
                         principalColumns: new[] { "CompanyId", "Id" },
                         onDelete: ReferentialAction.Cascade);
@@ -1207,16 +1331,34 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 filter: "\"DeletedAt\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Contact_Blocked",
+                table: "Contact",
+                columns: new[] { "CompanyId", "BlockedAt", "Id" },
+                filter: "\"BlockedAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Contact_Created",
                 table: "Contact",
                 columns: new[] { "CompanyId", "CreatedAt", "Id" },
                 filter: "\"DeletedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Contact_Document",
+                table: "Contact",
+                columns: new[] { "CompanyId", "Document", "Id" },
+                filter: "\"Document\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Contact_Email",
                 table: "Contact",
                 columns: new[] { "CompanyId", "Email", "Id" },
                 filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Contact_Merged",
+                table: "Contact",
+                columns: new[] { "CompanyId", "MergedIntoId" },
+                filter: "\"MergedIntoId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Contact_Name",
@@ -1280,6 +1422,22 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 columns: new[] { "CompanyId", "ContactId", "ContactGroupId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ContactMerge_Loser",
+                table: "ContactMerge",
+                columns: new[] { "CompanyId", "LoserId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ContactMerge_Survivor",
+                table: "ContactMerge",
+                columns: new[] { "CompanyId", "SurvivorId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ContactMerge_UndoUntil",
+                table: "ContactMerge",
+                column: "UndoUntil",
+                filter: "\"Memory\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "UX_ContactSuppression_Phone",
                 table: "ContactSuppression",
                 columns: new[] { "CompanyId", "PhoneHash" },
@@ -1317,6 +1475,21 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 table: "Dealer",
                 column: "Name",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DuplicateDismissal_Second",
+                table: "DuplicateDismissal",
+                columns: new[] { "CompanyId", "SecondId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DuplicatePair_Order",
+                table: "DuplicatePair",
+                columns: new[] { "CompanyId", "Bits", "FirstId", "SecondId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DuplicatePair_Second",
+                table: "DuplicatePair",
+                columns: new[] { "CompanyId", "SecondId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ImportEdit_Job",
@@ -1626,6 +1799,9 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 name: "ContactGroupMember");
 
             migrationBuilder.DropTable(
+                name: "ContactMerge");
+
+            migrationBuilder.DropTable(
                 name: "ContactSuppression");
 
             migrationBuilder.DropTable(
@@ -1633,6 +1809,15 @@ namespace Conecta.Core.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "CustomFieldValue");
+
+            migrationBuilder.DropTable(
+                name: "DuplicateDismissal");
+
+            migrationBuilder.DropTable(
+                name: "DuplicatePair");
+
+            migrationBuilder.DropTable(
+                name: "DuplicateScan");
 
             migrationBuilder.DropTable(
                 name: "ImportColumnMap");
@@ -1668,6 +1853,9 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 name: "SupportScope");
 
             migrationBuilder.DropTable(
+                name: "SuppressionKey");
+
+            migrationBuilder.DropTable(
                 name: "TeamContactGroup");
 
             migrationBuilder.DropTable(
@@ -1695,10 +1883,10 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 name: "Tag");
 
             migrationBuilder.DropTable(
-                name: "Contact");
+                name: "CustomField");
 
             migrationBuilder.DropTable(
-                name: "CustomField");
+                name: "Contact");
 
             migrationBuilder.DropTable(
                 name: "ImportJob");

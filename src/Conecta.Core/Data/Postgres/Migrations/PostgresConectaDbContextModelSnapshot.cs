@@ -220,6 +220,21 @@ namespace Conecta.Core.Data.Postgres.Migrations
                     b.ToTable("ContactSuppression", (string)null);
                 });
 
+            modelBuilder.Entity("Conecta.Core.Contacts.Consent.SuppressionKey", b =>
+                {
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Protected")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.HasKey("CompanyId");
+
+                    b.ToTable("SuppressionKey", (string)null);
+                });
+
             modelBuilder.Entity("Conecta.Core.Contacts.Contact", b =>
                 {
                     b.Property<long>("Id")
@@ -232,8 +247,21 @@ namespace Conecta.Core.Data.Postgres.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<DateTime?>("AnonymizedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateOnly?>("BirthDate")
                         .HasColumnType("date");
+
+                    b.Property<DateTime?>("BlockNoticeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("BlockedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("BlockedReason")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
 
                     b.Property<string>("City")
                         .HasMaxLength(80)
@@ -266,6 +294,9 @@ namespace Conecta.Core.Data.Postgres.Migrations
                     b.Property<string>("Language")
                         .HasMaxLength(10)
                         .HasColumnType("character varying(10)");
+
+                    b.Property<long?>("MergedIntoId")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -347,6 +378,10 @@ namespace Conecta.Core.Data.Postgres.Migrations
                         .HasDatabaseName("UX_Contact_ExternalId")
                         .HasFilter("\"ExternalId\" IS NOT NULL");
 
+                    b.HasIndex("CompanyId", "MergedIntoId")
+                        .HasDatabaseName("IX_Contact_Merged")
+                        .HasFilter("\"MergedIntoId\" IS NOT NULL");
+
                     b.HasIndex("CompanyId", "PhoneCanonical")
                         .IsUnique()
                         .HasDatabaseName("UX_Contact_Phone");
@@ -356,6 +391,10 @@ namespace Conecta.Core.Data.Postgres.Migrations
                         .HasDatabaseName("UX_Contact_ProviderUserId")
                         .HasFilter("\"ProviderUserId\" IS NOT NULL");
 
+                    b.HasIndex("CompanyId", "BlockedAt", "Id")
+                        .HasDatabaseName("IX_Contact_Blocked")
+                        .HasFilter("\"BlockedAt\" IS NOT NULL");
+
                     b.HasIndex("CompanyId", "CreatedAt", "Id")
                         .HasDatabaseName("IX_Contact_Created")
                         .HasFilter("\"DeletedAt\" IS NULL");
@@ -363,6 +402,10 @@ namespace Conecta.Core.Data.Postgres.Migrations
                     b.HasIndex("CompanyId", "DeletedAt", "Id")
                         .HasDatabaseName("IX_Contact_Bin")
                         .HasFilter("\"DeletedAt\" IS NOT NULL");
+
+                    b.HasIndex("CompanyId", "Document", "Id")
+                        .HasDatabaseName("IX_Contact_Document")
+                        .HasFilter("\"Document\" IS NOT NULL");
 
                     b.HasIndex("CompanyId", "Email", "Id")
                         .HasDatabaseName("IX_Contact_Email")
@@ -389,6 +432,83 @@ namespace Conecta.Core.Data.Postgres.Migrations
                         .HasFilter("\"OwnerAgentId\" IS NOT NULL");
 
                     b.ToTable("Contact", (string)null);
+                });
+
+            modelBuilder.Entity("Conecta.Core.Contacts.Duplicates.DuplicateDismissal", b =>
+                {
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("FirstId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("SecondId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.HasKey("CompanyId", "FirstId", "SecondId");
+
+                    b.HasIndex("CompanyId", "SecondId")
+                        .HasDatabaseName("IX_DuplicateDismissal_Second");
+
+                    b.ToTable("DuplicateDismissal", (string)null);
+                });
+
+            modelBuilder.Entity("Conecta.Core.Contacts.Duplicates.DuplicatePair", b =>
+                {
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("FirstId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("SecondId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Bits")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("FoundAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("CompanyId", "FirstId", "SecondId");
+
+                    b.HasIndex("CompanyId", "SecondId")
+                        .HasDatabaseName("IX_DuplicatePair_Second");
+
+                    b.HasIndex("CompanyId", "Bits", "FirstId", "SecondId")
+                        .HasDatabaseName("IX_DuplicatePair_Order");
+
+                    b.ToTable("DuplicatePair", (string)null);
+                });
+
+            modelBuilder.Entity("Conecta.Core.Contacts.Duplicates.DuplicateScan", b =>
+                {
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Pairs")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("CompanyId");
+
+                    b.ToTable("DuplicateScan", (string)null);
                 });
 
             modelBuilder.Entity("Conecta.Core.Contacts.Fields.CustomField", b =>
@@ -583,6 +703,56 @@ namespace Conecta.Core.Data.Postgres.Migrations
                         .HasDatabaseName("IX_ColumnChoice_User");
 
                     b.ToTable("ColumnChoice", (string)null);
+                });
+
+            modelBuilder.Entity("Conecta.Core.Contacts.Merging.ContactMerge", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("LoserId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Memory")
+                        .HasMaxLength(1000000)
+                        .HasColumnType("character varying(1000000)");
+
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<long>("SurvivorId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("UndoUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UndoUntil")
+                        .HasDatabaseName("IX_ContactMerge_UndoUntil")
+                        .HasFilter("\"Memory\" IS NOT NULL");
+
+                    b.HasIndex("CompanyId", "LoserId", "Id")
+                        .HasDatabaseName("IX_ContactMerge_Loser");
+
+                    b.HasIndex("CompanyId", "SurvivorId", "Id")
+                        .HasDatabaseName("IX_ContactMerge_Survivor");
+
+                    b.ToTable("ContactMerge", (string)null);
                 });
 
             modelBuilder.Entity("Conecta.Core.Contacts.Tags.ContactTag", b =>
@@ -2209,6 +2379,15 @@ namespace Conecta.Core.Data.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Conecta.Core.Contacts.Consent.SuppressionKey", b =>
+                {
+                    b.HasOne("Conecta.Core.Tenancy.Company", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Conecta.Core.Contacts.Contact", b =>
                 {
                     b.HasOne("Conecta.Core.Tenancy.Company", null)
@@ -2222,6 +2401,49 @@ namespace Conecta.Core.Data.Postgres.Migrations
                         .HasForeignKey("CompanyId", "OwnerAgentId")
                         .HasPrincipalKey("CompanyId", "Id")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Conecta.Core.Contacts.Duplicates.DuplicateDismissal", b =>
+                {
+                    b.HasOne("Conecta.Core.Contacts.Contact", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "FirstId")
+                        .HasPrincipalKey("CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Conecta.Core.Contacts.Contact", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "SecondId")
+                        .HasPrincipalKey("CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Conecta.Core.Contacts.Duplicates.DuplicatePair", b =>
+                {
+                    b.HasOne("Conecta.Core.Contacts.Contact", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "FirstId")
+                        .HasPrincipalKey("CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Conecta.Core.Contacts.Contact", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "SecondId")
+                        .HasPrincipalKey("CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Conecta.Core.Contacts.Duplicates.DuplicateScan", b =>
+                {
+                    b.HasOne("Conecta.Core.Tenancy.Company", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Conecta.Core.Contacts.Fields.CustomField", b =>
@@ -2288,6 +2510,15 @@ namespace Conecta.Core.Data.Postgres.Migrations
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Conecta.Core.Contacts.Merging.ContactMerge", b =>
+                {
+                    b.HasOne("Conecta.Core.Tenancy.Company", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

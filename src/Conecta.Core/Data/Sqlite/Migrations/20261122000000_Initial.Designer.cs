@@ -212,6 +212,21 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                     b.ToTable("ContactSuppression", (string)null);
                 });
 
+            modelBuilder.Entity("Conecta.Core.Contacts.Consent.SuppressionKey", b =>
+                {
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Protected")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CompanyId");
+
+                    b.ToTable("SuppressionKey", (string)null);
+                });
+
             modelBuilder.Entity("Conecta.Core.Contacts.Contact", b =>
                 {
                     b.Property<long>("Id")
@@ -222,7 +237,20 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("AnonymizedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly?>("BirthDate")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("BlockNoticeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("BlockedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BlockedReason")
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("City")
@@ -256,6 +284,9 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                     b.Property<string>("Language")
                         .HasMaxLength(10)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("MergedIntoId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -337,6 +368,10 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                         .HasDatabaseName("UX_Contact_ExternalId")
                         .HasFilter("\"ExternalId\" IS NOT NULL");
 
+                    b.HasIndex("CompanyId", "MergedIntoId")
+                        .HasDatabaseName("IX_Contact_Merged")
+                        .HasFilter("\"MergedIntoId\" IS NOT NULL");
+
                     b.HasIndex("CompanyId", "PhoneCanonical")
                         .IsUnique()
                         .HasDatabaseName("UX_Contact_Phone");
@@ -346,6 +381,10 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                         .HasDatabaseName("UX_Contact_ProviderUserId")
                         .HasFilter("\"ProviderUserId\" IS NOT NULL");
 
+                    b.HasIndex("CompanyId", "BlockedAt", "Id")
+                        .HasDatabaseName("IX_Contact_Blocked")
+                        .HasFilter("\"BlockedAt\" IS NOT NULL");
+
                     b.HasIndex("CompanyId", "CreatedAt", "Id")
                         .HasDatabaseName("IX_Contact_Created")
                         .HasFilter("\"DeletedAt\" IS NULL");
@@ -353,6 +392,10 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                     b.HasIndex("CompanyId", "DeletedAt", "Id")
                         .HasDatabaseName("IX_Contact_Bin")
                         .HasFilter("\"DeletedAt\" IS NOT NULL");
+
+                    b.HasIndex("CompanyId", "Document", "Id")
+                        .HasDatabaseName("IX_Contact_Document")
+                        .HasFilter("\"Document\" IS NOT NULL");
 
                     b.HasIndex("CompanyId", "Email", "Id")
                         .HasDatabaseName("IX_Contact_Email")
@@ -379,6 +422,83 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                         .HasFilter("\"OwnerAgentId\" IS NOT NULL");
 
                     b.ToTable("Contact", (string)null);
+                });
+
+            modelBuilder.Entity("Conecta.Core.Contacts.Duplicates.DuplicateDismissal", b =>
+                {
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FirstId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SecondId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CompanyId", "FirstId", "SecondId");
+
+                    b.HasIndex("CompanyId", "SecondId")
+                        .HasDatabaseName("IX_DuplicateDismissal_Second");
+
+                    b.ToTable("DuplicateDismissal", (string)null);
+                });
+
+            modelBuilder.Entity("Conecta.Core.Contacts.Duplicates.DuplicatePair", b =>
+                {
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FirstId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SecondId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Bits")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("FoundAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CompanyId", "FirstId", "SecondId");
+
+                    b.HasIndex("CompanyId", "SecondId")
+                        .HasDatabaseName("IX_DuplicatePair_Second");
+
+                    b.HasIndex("CompanyId", "Bits", "FirstId", "SecondId")
+                        .HasDatabaseName("IX_DuplicatePair_Order");
+
+                    b.ToTable("DuplicatePair", (string)null);
+                });
+
+            modelBuilder.Entity("Conecta.Core.Contacts.Duplicates.DuplicateScan", b =>
+                {
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("AskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Pairs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("StartedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CompanyId");
+
+                    b.ToTable("DuplicateScan", (string)null);
                 });
 
             modelBuilder.Entity("Conecta.Core.Contacts.Fields.CustomField", b =>
@@ -569,6 +689,54 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                         .HasDatabaseName("IX_ColumnChoice_User");
 
                     b.ToTable("ColumnChoice", (string)null);
+                });
+
+            modelBuilder.Entity("Conecta.Core.Contacts.Merging.ContactMerge", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LoserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Memory")
+                        .HasMaxLength(1000000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SurvivorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("UndoUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UndoUntil")
+                        .HasDatabaseName("IX_ContactMerge_UndoUntil")
+                        .HasFilter("\"Memory\" IS NOT NULL");
+
+                    b.HasIndex("CompanyId", "LoserId", "Id")
+                        .HasDatabaseName("IX_ContactMerge_Loser");
+
+                    b.HasIndex("CompanyId", "SurvivorId", "Id")
+                        .HasDatabaseName("IX_ContactMerge_Survivor");
+
+                    b.ToTable("ContactMerge", (string)null);
                 });
 
             modelBuilder.Entity("Conecta.Core.Contacts.Tags.ContactTag", b =>
@@ -2157,6 +2325,15 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Conecta.Core.Contacts.Consent.SuppressionKey", b =>
+                {
+                    b.HasOne("Conecta.Core.Tenancy.Company", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Conecta.Core.Contacts.Contact", b =>
                 {
                     b.HasOne("Conecta.Core.Tenancy.Company", null)
@@ -2170,6 +2347,49 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                         .HasForeignKey("CompanyId", "OwnerAgentId")
                         .HasPrincipalKey("CompanyId", "Id")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Conecta.Core.Contacts.Duplicates.DuplicateDismissal", b =>
+                {
+                    b.HasOne("Conecta.Core.Contacts.Contact", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "FirstId")
+                        .HasPrincipalKey("CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Conecta.Core.Contacts.Contact", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "SecondId")
+                        .HasPrincipalKey("CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Conecta.Core.Contacts.Duplicates.DuplicatePair", b =>
+                {
+                    b.HasOne("Conecta.Core.Contacts.Contact", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "FirstId")
+                        .HasPrincipalKey("CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Conecta.Core.Contacts.Contact", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "SecondId")
+                        .HasPrincipalKey("CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Conecta.Core.Contacts.Duplicates.DuplicateScan", b =>
+                {
+                    b.HasOne("Conecta.Core.Tenancy.Company", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Conecta.Core.Contacts.Fields.CustomField", b =>
@@ -2236,6 +2456,15 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Conecta.Core.Contacts.Merging.ContactMerge", b =>
+                {
+                    b.HasOne("Conecta.Core.Tenancy.Company", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

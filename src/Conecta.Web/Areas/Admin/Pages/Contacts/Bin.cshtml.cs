@@ -26,7 +26,7 @@ public sealed class BinModel(ConectaDbContext db, ContactBin bin) : CompanyPage
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         var contacts = db.Contacts;
-        var binned = contacts.IgnoreQueryFilters([FilterNames.Bin]).AsNoTracking().Where(c => c.DeletedAt != null);
+        var binned = contacts.IgnoreQueryFilters([FilterNames.Bin]).AsNoTracking().Where(c => c.DeletedAt != null && c.MergedIntoId == null);
         var total = await binned.CountAsync(cancellationToken);
         var items = await binned.OrderByDescending(c => c.DeletedAt).ThenByDescending(c => c.Id).Skip(Query.Skip).Take(Query.Size)
             .Select(c => new Row(c.Id, c.Name, c.PhoneCanonical, c.DeletedAt!.Value)).ToListAsync(cancellationToken);

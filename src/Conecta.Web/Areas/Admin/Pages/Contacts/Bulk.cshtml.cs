@@ -1,4 +1,5 @@
 using Conecta.Core.Contacts;
+using Conecta.Core.Contacts.Blocking;
 using Conecta.Core.Contacts.Consent;
 using Conecta.Core.Contacts.Groups;
 using Conecta.Core.Contacts.Lists;
@@ -19,7 +20,7 @@ namespace Conecta.Web.Areas.Admin.Pages.Contacts;
 /// the person confirms; another number than the one that was shown asks again (ux.md 5, #5).
 /// </summary>
 public sealed class BulkModel(
-    ConectaDbContext db, ContactList list, ContactChoices choices, ContactGroupWriter groups, ContactBulk bulk, ConsentWriter consent, ContactBin bin,
+    ConectaDbContext db, ContactList list, ContactChoices choices, ContactGroupWriter groups, ContactBulk bulk, ConsentWriter consent, ContactBin bin, ContactBlocks blocks,
     DeniedAccess denied, TimeProvider clock) : CompanyPage, IFormPage
 {
     [BindProperty(SupportsGet = true, Name = "do")]
@@ -103,6 +104,10 @@ public sealed class BulkModel(
                 return $"{BulkForm.Contacts(await groups.RemoveAsync(Input.RequiredGroup(), ids, cancellationToken))} fora do grupo.";
             case "etiqueta":
                 return $"{BulkForm.Contacts(await bulk.AddTagAsync(Input.Tag, ids, cancellationToken))} com a etiqueta \"{Input.Tag?.Trim()}\".";
+            case "bloquear":
+                return $"{BulkForm.Contacts(await blocks.BlockAsync(ids, Input.Reason, cancellationToken))} com bloqueio.";
+            case "desbloquear":
+                return $"{BulkForm.Contacts(await blocks.UnblockAsync(ids, cancellationToken))} sem bloqueio.";
             case "optin":
                 var outcome = await consent.ChangeAsync(ids, new ConsentChange(Input.State ?? OptInState.Undefined, Input.Source ?? "", Input.Evidence(Zone, clock.GetUtcNow().UtcDateTime)), cancellationToken);
                 var kept = outcome.Kept == 0 ? "" : $" {BulkForm.Contacts(outcome.Kept)} com recusa mais recente que a evidência: a recusa vale.";

@@ -18,6 +18,9 @@ public sealed class BulkForm
 
     public DateOnly? EvidenceAt { get; set; }
 
+    /// <summary>Why contacts are blocked.</summary>
+    public string? Reason { get; set; }
+
     /// <summary>The chosen group.</summary>
     /// <exception cref="FieldErrorException">None was chosen.</exception>
     public long RequiredGroup() => GroupId ?? throw new FieldErrorException(nameof(GroupId), "Escolha o grupo.");
@@ -37,7 +40,7 @@ public sealed class BulkForm
     public static string? Permission(string? act) => act switch
     {
         "grupo" or "tirar" => Permissions.ContactGroupsEdit,
-        "etiqueta" => Permissions.ContactsEdit,
+        "etiqueta" or "bloquear" or "desbloquear" => Permissions.ContactsEdit,
         "optin" => Permissions.OptInEdit,
         "excluir" => Permissions.ContactsDelete,
         _ => null,

@@ -16,6 +16,13 @@ public static class ContactLinks
     /// <summary>The imports' own address; their pages know this feature, not the other way round.</summary>
     public static string Imports(string slug) => $"{Index(slug)}/importacoes";
 
+    public static string Duplicates(string slug) => $"{Index(slug)}/duplicados";
+
+    /// <summary>Undoing of one joining.</summary>
+    public static string Undo(string slug, long mergeId) => $"{Duplicates(slug)}/unioes/{mergeId}";
+
+    public static string Privacy(string slug) => $"{Index(slug)}/privacidade";
+
     public static string Bin(string slug) => $"{Index(slug)}/lixeira";
 
     public static string Columns(string slug) => $"{Index(slug)}/colunas";

@@ -11,7 +11,7 @@ namespace Conecta.Web.Areas.Admin.Pages.Contacts;
 public static class ContactListInput
 {
     /// <summary>Names of the filters that are not campos adicionais.</summary>
-    public static readonly IReadOnlyList<string> Names = ["q", "grupo", "etiqueta", "optin", "responsavel", "de", "ate"];
+    public static readonly IReadOnlyList<string> Names = ["q", "grupo", "etiqueta", "optin", "responsavel", "bloqueio", "de", "ate"];
 
     /// <summary>The order that an address asks for; without one, by relevance, which without a search is by name.</summary>
     public static ContactSort Sort(string? sort) => sort switch
@@ -56,6 +56,7 @@ public static class ContactListInput
                 "indefinido" => OptInState.Undefined,
                 _ => null,
             },
+            IsBlocked = Text(query, "bloqueio") switch { "sim" => true, "nao" => false, _ => null },
             CreatedFrom = Day(query, "de", zone, 0),
             CreatedBefore = Day(query, "ate", zone, 1),
             Fields = conditions,

@@ -1,6 +1,8 @@
 using Conecta.Core.Contacts;
 using Conecta.Core.Contacts.Consent;
+using Conecta.Core.Contacts.Duplicates;
 using Conecta.Core.Contacts.Lists;
+using Conecta.Core.Contacts.Merging;
 using Conecta.Core.Data;
 using Conecta.Core.History;
 using Conecta.Core.Teams;
@@ -11,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Conecta.Web.Areas.Admin.Pages.Contacts;
 
 /// <summary>A contact with everything known of it: values, OPTIN with its proof, and what happened to it.</summary>
-public sealed class DetailsModel(ConectaDbContext db, ContactRows rows, ContactColumns columns) : CompanyPage
+public sealed class DetailsModel(ConectaDbContext db, ContactRows rows, ContactColumns columns, DuplicateDesk desk, MergeUndo merges) : CompanyPage
 {
     private const int Shown = 100;
 
@@ -30,11 +32,17 @@ public sealed class DetailsModel(ConectaDbContext db, ContactRows rows, ContactC
 
     public IReadOnlyList<Event> History { get; private set; } = [];
 
+    /// <summary>Joinings into this contact that can still be undone.</summary>
+    public IReadOnlyList<MergeCase> Merges { get; private set; } = [];
+
+    /// <summary>Contacts that may be the same person.</summary>
+    public IReadOnlyList<DuplicateCase> Duplicates { get; private set; } = [];
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         if ((await rows.ReadAsync([Id], Access, cancellationToken)) is not [var row]) return NotFound();
         Row = row;
-        string[] apart = ["nome", "optin", "grupos", "etiquetas", "observacao"];
+        string[] apart = ["nome", "optin", "grupos", "etiquetas", "observacao", "bloqueio"];
         Facts =
         [
             .. (await columns.AllAsync(May(Permissions.ReportsConfidential), cancellationToken)).Where(c => !apart.Contains(c.Key))
@@ -43,6 +51,9 @@ public sealed class DetailsModel(ConectaDbContext db, ContactRows rows, ContactC
         ];
         Consents = await db.ConsentRecords.AsNoTracking().Where(r => r.ContactId == Id).OrderByDescending(r => r.Id).Take(Shown).ToListAsync(cancellationToken);
         History = await HistoryAsync(cancellationToken);
+        if (!May(Permissions.ContactsMerge)) return Page();
+        Merges = [.. (await merges.ListAsync(Id, Core.Shared.ListQuery.From(null, null, null, 1, 25), cancellationToken)).Items.Where(m => m.UndoneAt is null)];
+        Duplicates = await desk.OfAsync(Id, Access, cancellationToken);
         return Page();
     }
 
@@ -66,6 +77,12 @@ public sealed class DetailsModel(ConectaDbContext db, ContactRows rows, ContactC
         "contact.binned" => "Movido para a lixeira",
         "contact.restored" => "Restaurado da lixeira",
         "contact.imported" => "Alterado por importação",
+        "contact.merged" => "Outro contato foi unido a este",
+        "contact.mergedinto" => "Unido a outro contato",
+        "contact.unmerged" => "União desfeita",
+        "duplicate.dismissed" => "Marcado como não duplicado",
+        "duplicate.undismissed" => "Volta a ser comparado",
+        "contact.anonymized" => "Dados pessoais retirados",
         _ => "Contato alterado",
     };
 }

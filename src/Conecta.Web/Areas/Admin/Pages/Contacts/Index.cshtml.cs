@@ -53,6 +53,7 @@ public sealed class IndexModel(ContactList list, ContactRows rows, ContactColumn
             if (Request.Query[name].FirstOrDefault() is { Length: > 0 } id)
                 yield return (name, label, items.FirstOrDefault(i => i.Value == id)?.Text ?? "—");
         if (Filter.OptIn is { } state) yield return ("optin", "OPTIN", ContactColumns.OptInName(state));
+        if (Filter.IsBlocked is { } blocked) yield return ("bloqueio", "Bloqueio", blocked ? "Bloqueados" : "Não bloqueados");
         if (Filter.CreatedFrom is { } from) yield return ("de", "Criado desde", Day(from));
         if (Filter.CreatedBefore is { } before) yield return ("ate", "Criado até", Day(before.AddDays(-1)));
         foreach (var field in Fields)
