@@ -6,6 +6,7 @@ using Conecta.Core.Contacts.Fields;
 using Conecta.Core.Contacts.Groups;
 using Conecta.Core.Contacts.Lists;
 using Conecta.Core.Contacts.Merging;
+using Conecta.Core.Contacts.Privacy;
 using Conecta.Core.Contacts.Search;
 using Conecta.Core.Contacts.Tags;
 using Conecta.Core.Contacts.Writing;
@@ -43,6 +44,10 @@ public static class ContactRegistration
         services.AddScoped<ContactMerger>();
         services.AddScoped<MergeUndo>();
         services.AddScoped<IRecurringWork, MergePurge>();
+        services.AddScoped<PrivacyDesk>();
+        services.AddScoped<PersonTracesSql>();
+        services.AddScoped<PersonErasure>();
+        services.AddScoped<PersonReport>();
         services.AddScoped<TagWriter>();
         services.AddScoped<ContactGroupWriter>();
         services.AddScoped<CustomFieldWriter>();

@@ -46,6 +46,23 @@ public interface IContactHoldings
     Task ReturnAsync(long fromContactId, long toContactId, string moved, CancellationToken cancellationToken);
 }
 
+/// <summary>A higher floor that keeps personal data of contacts: it tells them for requests of access, and takes them away for good.</summary>
+public interface IPersonalData
+{
+    /// <summary>Heading of its part in the file that a person gets, in Portuguese.</summary>
+    string Title { get; }
+
+    /// <summary>What it keeps of these contacts: objects of name → text, in Portuguese; empty for nothing.</summary>
+    Task<System.Text.Json.Nodes.JsonArray> DescribeAsync(IReadOnlyCollection<long> contactIds, CancellationToken cancellationToken);
+
+    /// <summary>Why nothing can be taken away now, in Portuguese; null when it can.</summary>
+    Task<string?> ObstacleAsync(Privacy.PersonTraces person, CancellationToken cancellationToken);
+
+    /// <summary>Takes everything away, files included; harmless to repeat.</summary>
+    /// <returns>What was done, for the proof: sentences without personal data.</returns>
+    Task<IReadOnlyList<string>> EraseAsync(Privacy.PersonTraces person, CancellationToken cancellationToken);
+}
+
 /// <summary>Something of a higher floor that forbids a contact to go to the bin, such as an open attendance (CON-12).</summary>
 public interface IContactHold
 {

@@ -76,6 +76,32 @@ public sealed class WriterGate : IDisposable
         command.ExecuteNonQuery();
     }
 
+    /// <summary>
+    /// Empties the WAL, so that erased values stand nowhere in it. Waits up to a few seconds for readers that still need it; what they hold
+    /// back goes with a later checkpoint. On PostgreSQL nothing happens.
+    /// </summary>
+    /// <returns>Whether it is empty now.</returns>
+    public async Task<bool> EmptyLogAsync(CancellationToken cancellationToken)
+    {
+        if (_lane is null) return true;
+        for (var attempt = 0; ; attempt++)
+        {
+            await EnterAsync(cancellationToken);
+            try
+            {
+                Checkpoint();
+                if (new FileInfo(_walPath!) is not { Exists: true, Length: > 0 }) return true;
+            }
+            finally
+            {
+                _lane.Release();
+            }
+
+            if (attempt == 9) return false;
+            await Task.Delay(TimeSpan.FromMilliseconds(300), cancellationToken);
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _lane?.Dispose();
 }

@@ -1,5 +1,7 @@
+using Conecta.Core.Contacts;
 using Conecta.Core.Imports.Mapping;
 using Conecta.Core.Imports.Plan;
+using Conecta.Core.Imports.Privacy;
 using Conecta.Core.Imports.Results;
 using Conecta.Core.Imports.Review;
 using Conecta.Core.Imports.Run;
@@ -17,6 +19,8 @@ public static class ImportRegistration
     /// <summary>Adds them to the container.</summary>
     public static IServiceCollection AddImports(this IServiceCollection services)
     {
+        services.AddScoped<ImportTracesSql>();
+        services.AddScoped<IPersonalData, ImportPersonalData>();
         services.AddOptions<ImportOptions>().BindConfiguration(ImportOptions.Section);
         services.AddSingleton<ImportFileStore>();
         services.AddScoped<ImportFieldList>();

@@ -82,6 +82,16 @@ public static class EndpointTable
         new("GET", "/e/{empresa}/contatos/duplicados/unioes/{id:long}", Who.Holding(Permissions.ContactsMerge)) { Sample = Samples.Merge },
         new("POST", "/e/{empresa}/contatos/duplicados/unioes/{id:long}", Who.Holding(Permissions.ContactsMerge)) { Sample = Samples.Merge, Form = "x=1" },
 
+        // Privacy requests.
+        new("GET", "/e/{empresa}/contatos/privacidade", Who.Holding(Permissions.PrivacyRequests)),
+        new("GET", "/e/{empresa}/contatos/{id:long}/privacidade", Who.Holding(Permissions.PrivacyRequests)) { Sample = Samples.Contact },
+        new("POST", "/e/{empresa}/contatos/{id:long}/privacidade", Who.Holding(Permissions.PrivacyRequests)) { Sample = Samples.Contact, Form = "Input.Kind=Access&Input.Channel=Email&Input.ReceivedOn=2026-11-20" },
+        new("GET", "/e/{empresa}/contatos/privacidade/{id:long}", Who.Holding(Permissions.PrivacyRequests)) { Sample = Samples.PrivacyRequest },
+        new("POST", "/e/{empresa}/contatos/privacidade/{id:long}", Who.Holding(Permissions.PrivacyRequests)) { Sample = Samples.PrivacyRequest, Handler = "Download", Form = "formato=json" },
+        new("POST", "/e/{empresa}/contatos/privacidade/{id:long}", Who.Holding(Permissions.PrivacyRequests)) { Sample = Samples.PrivacyRequest, Handler = "Finish", Form = "x=1" },
+        new("POST", "/e/{empresa}/contatos/privacidade/{id:long}", Who.Holding(Permissions.PrivacyRequests)) { Sample = Samples.PrivacyRequest, Handler = "Decline", Form = "Input.Reason=Sem identidade" },
+        new("POST", "/e/{empresa}/contatos/privacidade/{id:long}", Who.Holding(Permissions.PrivacyRequests)) { Sample = Samples.PrivacyRequest, Handler = "Erase", Form = "Input.TypedName=x" },
+
         // Contact groups.
         new("GET", "/e/{empresa}/grupos-de-contatos", Who.Holding(Permissions.ContactGroupsView)),
         new("GET", "/e/{empresa}/grupos-de-contatos/novo", Who.Holding(Permissions.ContactGroupsView)),

@@ -37,6 +37,23 @@ public static class Samples
         return () => contact.Id;
     });
 
+    /// <summary>An open request of access.</summary>
+    public static async Task<long> PrivacyRequest(Side side)
+    {
+        var contact = await Contact(side);
+        return await side.AddAsync(db =>
+        {
+            var day = new DateOnly(2026, 11, 20);
+            var request = new Core.Contacts.Privacy.PrivacyRequest
+            {
+                CompanyId = side.Company.Id, ContactId = contact, ReceivedOn = day, DueOn = day.AddDays(15), CreatedBy = side.Name("Pessoa"),
+                CreatedAt = new DateTime(2026, 11, 20, 12, 0, 0, DateTimeKind.Utc),
+            };
+            db.Set<Core.Contacts.Privacy.PrivacyRequest>().Add(request);
+            return () => request.Id;
+        });
+    }
+
     /// <summary>A joining that can no more be undone.</summary>
     public static Task<long> Merge(Side side) => side.AddAsync(db =>
     {

@@ -758,6 +758,79 @@ namespace Conecta.Core.Data.Postgres.Migrations
                     b.ToTable("ContactMerge", (string)null);
                 });
 
+            modelBuilder.Entity("Conecta.Core.Contacts.Privacy.PrivacyRequest", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ContactId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("FinishedBy")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("Proof")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CompanyId", "ContactId", "Id")
+                        .HasDatabaseName("IX_PrivacyRequest_Contact");
+
+                    b.HasIndex("CompanyId", "State", "DueOn", "Id")
+                        .HasDatabaseName("IX_PrivacyRequest_Due");
+
+                    b.ToTable("PrivacyRequest", (string)null);
+                });
+
             modelBuilder.Entity("Conecta.Core.Contacts.Tags.ContactTag", b =>
                 {
                     b.Property<long>("CompanyId")
@@ -2517,6 +2590,15 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 });
 
             modelBuilder.Entity("Conecta.Core.Contacts.Merging.ContactMerge", b =>
+                {
+                    b.HasOne("Conecta.Core.Tenancy.Company", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Conecta.Core.Contacts.Privacy.PrivacyRequest", b =>
                 {
                     b.HasOne("Conecta.Core.Tenancy.Company", null)
                         .WithMany()

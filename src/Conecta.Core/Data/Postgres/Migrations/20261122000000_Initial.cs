@@ -493,6 +493,38 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "PrivacyRequest",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    CompanyId = table.Column<long>(type: "bigint", nullable: false),
+                    ContactId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Channel = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ReceivedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    CreatedBy = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    FinishedBy = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    FinishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Proof = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PrivacyRequest", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PrivacyRequest_Company_CompanyId",
+                        column: x => x.CompanyId,
+                        principalTable: "Company",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SuppressionKey",
                 columns: table => new
                 {
@@ -1598,6 +1630,16 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 columns: new[] { "State", "DueAt", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_PrivacyRequest_Contact",
+                table: "PrivacyRequest",
+                columns: new[] { "CompanyId", "ContactId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PrivacyRequest_Due",
+                table: "PrivacyRequest",
+                columns: new[] { "CompanyId", "State", "DueOn", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "UX_RecoveryCode_Code",
                 table: "RecoveryCode",
                 columns: new[] { "UserId", "CodeHash" },
@@ -1842,6 +1884,9 @@ namespace Conecta.Core.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "OutgoingEmail");
+
+            migrationBuilder.DropTable(
+                name: "PrivacyRequest");
 
             migrationBuilder.DropTable(
                 name: "RecoveryCode");

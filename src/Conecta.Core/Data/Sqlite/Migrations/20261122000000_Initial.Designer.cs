@@ -739,6 +739,77 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                     b.ToTable("ContactMerge", (string)null);
                 });
 
+            modelBuilder.Entity("Conecta.Core.Contacts.Privacy.PrivacyRequest", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ContactId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FinishedBy")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Proof")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CompanyId", "ContactId", "Id")
+                        .HasDatabaseName("IX_PrivacyRequest_Contact");
+
+                    b.HasIndex("CompanyId", "State", "DueOn", "Id")
+                        .HasDatabaseName("IX_PrivacyRequest_Due");
+
+                    b.ToTable("PrivacyRequest", (string)null);
+                });
+
             modelBuilder.Entity("Conecta.Core.Contacts.Tags.ContactTag", b =>
                 {
                     b.Property<long>("CompanyId")
@@ -2460,6 +2531,15 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("Conecta.Core.Contacts.Merging.ContactMerge", b =>
+                {
+                    b.HasOne("Conecta.Core.Tenancy.Company", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Conecta.Core.Contacts.Privacy.PrivacyRequest", b =>
                 {
                     b.HasOne("Conecta.Core.Tenancy.Company", null)
                         .WithMany()

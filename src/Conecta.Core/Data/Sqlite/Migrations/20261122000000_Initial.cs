@@ -492,6 +492,38 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "PrivacyRequest",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    CompanyId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ContactId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Channel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ReceivedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    CreatedBy = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    FinishedBy = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    FinishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Proof = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PrivacyRequest", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PrivacyRequest_Company_CompanyId",
+                        column: x => x.CompanyId,
+                        principalTable: "Company",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SuppressionKey",
                 columns: table => new
                 {
@@ -1597,6 +1629,16 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                 columns: new[] { "State", "DueAt", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_PrivacyRequest_Contact",
+                table: "PrivacyRequest",
+                columns: new[] { "CompanyId", "ContactId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PrivacyRequest_Due",
+                table: "PrivacyRequest",
+                columns: new[] { "CompanyId", "State", "DueOn", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "UX_RecoveryCode_Code",
                 table: "RecoveryCode",
                 columns: new[] { "UserId", "CodeHash" },
@@ -1841,6 +1883,9 @@ namespace Conecta.Core.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "OutgoingEmail");
+
+            migrationBuilder.DropTable(
+                name: "PrivacyRequest");
 
             migrationBuilder.DropTable(
                 name: "RecoveryCode");

@@ -83,9 +83,9 @@ public sealed class MergeManyModel(ContactMerger merger) : CompanyPage
             }
         }
 
-        if (done == 0 && missing > 0) return NotFound();
-        if (changed > 0)
-            TempData.Flash(FlashLevel.Warning, $"{Words(changed)} por mudar enquanto você conferia ou por ter um contato que já foi unido nesta ação. Confira de novo.");
+        if (done == 0 && changed == 0 && missing > 0) return NotFound();
+        if (changed + missing > 0)
+            TempData.Flash(FlashLevel.Warning, $"{Words(changed + missing)} por mudar enquanto você conferia ou por ter um contato que já foi unido nesta ação. Confira de novo.");
         if (done == 0 && changed == 0)
         {
             TempData.Flash(FlashLevel.Info, "Nenhum par estava marcado; nada foi unido.");
