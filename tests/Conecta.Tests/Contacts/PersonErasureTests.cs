@@ -30,7 +30,7 @@ public sealed class PersonErasureTests
     private static readonly string[] Marks =
     [
         "Xyloquartz", "xyloquartz", "98765-4329", "5531987654329", "31987654329", "qwx.zyk@marca-unica.com.br", "71428793860", "714.287.938-60", "Rua Marca Rara 77",
-        "segredo-da-ficha", "etiqueta-so-dela", "pediu por carta registrada", "nota muito particular", "valor dois-de-xyloquartz",
+        "segredo-da-ficha", "etiqueta-so-dela", "pediu por carta registrada", "nota muito particular", "valor da xyloquartz",
     ];
 
     public static TheoryData<DatabaseProvider> Providers => DatabaseTemplate.Providers();
@@ -156,7 +156,7 @@ public sealed class PersonErasureTests
         db.ChangeTracker.Clear();
         await services.GetRequiredService<ConsentWriter>().ChangeAsync([person.Id], new ConsentChange(OptInState.OptedIn, "segredo-da-ficha", database.Clock.Now), default);
         var second = await services.AddContactAsync(OtherName, "+5531987654320");
-        await services.AddPartsAsync(second, "dois-de-xyloquartz");
+        await services.AddPartsAsync(second, "dois", "valor da xyloquartz");
         var merger = services.GetRequiredService<ContactMerger>();
         var preview = await merger.PreviewAsync(person.Id, second, person.Id, null, default);
         await merger.MergeAsync(

@@ -32,7 +32,7 @@ internal static class TestContacts
         return contact.Id;
     }
 
-    public static async Task AddPartsAsync(this IServiceProvider services, long contactId, string mark)
+    public static async Task AddPartsAsync(this IServiceProvider services, long contactId, string mark, string? value = null)
     {
         var db = services.GetRequiredService<ConectaDbContext>();
         var tag = await db.Tags.FirstOrDefaultAsync(t => t.NameFolded == "comum") ?? new Tag { Name = "comum", NameFolded = "comum" };
@@ -46,7 +46,7 @@ internal static class TestContacts
         foreach (var id in new[] { tag.Id, own.Id }) db.ContactTags.Add(new ContactTag { TagId = id, ContactId = contactId });
         db.ContactGroupMembers.Add(new ContactGroupMember { ContactGroupId = group.Id, ContactId = contactId, AddedAt = Now });
         foreach (var id in new[] { field.Id, both.Id })
-            db.CustomFieldValues.Add(new CustomFieldValue { ContactId = contactId, CustomFieldId = id, Text = "valor " + mark, Sortable = "valor " + mark });
+            db.CustomFieldValues.Add(new CustomFieldValue { ContactId = contactId, CustomFieldId = id, Text = value ?? "valor " + mark, Sortable = value ?? "valor " + mark });
         db.ConsentRecords.Add(new ConsentRecord
         {
             ContactId = contactId,

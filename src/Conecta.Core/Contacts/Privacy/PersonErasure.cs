@@ -82,8 +82,11 @@ public sealed class PersonErasure(
         }
 
         // An etiqueta that nobody else has tells of this person alone.
-        var vocabulary = db.Tags;
-        await vocabulary.Where(t => tags.Contains(t.Id) && !links.Any(l => l.TagId == t.Id)).ExecuteDeleteAsync(cancellationToken);
+        var (vocabulary, entries, company) = (db.Tags, db.Set<AuditEntry>(), db.FilterCompanyId);
+        var own = await vocabulary.Where(t => tags.Contains(t.Id) && !links.Any(l => l.TagId == t.Id)).Select(t => (long?)t.Id).ToListAsync(cancellationToken);
+        await vocabulary.Where(t => own.Contains(t.Id)).ExecuteDeleteAsync(cancellationToken);
+        await entries.Where(a => a.CompanyId == company && a.ObjectKind == "tag" && own.Contains(a.ObjectId))
+            .ExecuteUpdateAsync(set => set.SetProperty(a => a.ObjectName, "Etiqueta apagada").SetProperty(a => a.Changes, (string?)null), cancellationToken);
         await FinishAsync(seen.Id, proof, cancellationToken);
     }
 
