@@ -150,8 +150,15 @@ public sealed class PersonErasureTests
             person.Id, person.Version,
             new ContactDraft
             {
-                Name = Name, WhatsApp = "5531987654329", WhatsAppBusiness = "5531987654329", Email = person.Email, Document = person.Document, Address = person.Address,
-                State = "MG", Notes = "nota muito particular, e mais", Tags = "etiqueta-so-dela",
+                Name = Name,
+                WhatsApp = "5531987654329",
+                WhatsAppBusiness = "5531987654329",
+                Email = person.Email,
+                Document = person.Document,
+                Address = person.Address,
+                State = "MG",
+                Notes = "nota muito particular, e mais",
+                Tags = "etiqueta-so-dela",
             }, null, default);
         db.ChangeTracker.Clear();
         await services.GetRequiredService<ConsentWriter>().ChangeAsync([person.Id], new ConsentChange(OptInState.OptedIn, "segredo-da-ficha", database.Clock.Now), default);

@@ -46,7 +46,11 @@ public static class Samples
             var day = new DateOnly(2026, 11, 20);
             var request = new Core.Contacts.Privacy.PrivacyRequest
             {
-                CompanyId = side.Company.Id, ContactId = contact, ReceivedOn = day, DueOn = day.AddDays(15), CreatedBy = side.Name("Pessoa"),
+                CompanyId = side.Company.Id,
+                ContactId = contact,
+                ReceivedOn = day,
+                DueOn = day.AddDays(15),
+                CreatedBy = side.Name("Pessoa"),
                 CreatedAt = new DateTime(2026, 11, 20, 12, 0, 0, DateTimeKind.Utc),
             };
             db.Set<Core.Contacts.Privacy.PrivacyRequest>().Add(request);

@@ -59,7 +59,6 @@ public static class AuditWords
         ["dismissed"] = "marcou como não duplicados",
         ["undismissed"] = "voltou a comparar",
         ["requested"] = "registrou o pedido",
-        ["finished"] = "concluiu",
         ["declined"] = "recusou o pedido",
         ["downloaded"] = "baixou o arquivo",
         ["anonymized"] = "anonimizou",
