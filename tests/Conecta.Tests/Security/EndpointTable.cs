@@ -259,7 +259,7 @@ public static class EndpointTable
         new("GET", "/e/{empresa}/contatos/importacoes/{id:long}/revisar", Who.Holding(Permissions.ContactsImport)) { Sample = Samples.ImportReviewing },
         new("GET", "/e/{empresa}/contatos/importacoes/{id:long}/revisar", Who.Holding(Permissions.ContactsImport)) { Handler = "Progress", Sample = Samples.ImportReviewing },
         new("POST", "/e/{empresa}/contatos/importacoes/{id:long}/revisar", Who.Holding(Permissions.ContactsImport)) { Sample = Samples.ImportReviewing, Form = "Input.Plan=1" },
-        new("POST", "/e/{empresa}/contatos/importacoes/{id:long}/revisar", Who.Holding(Permissions.ContactsImport)) { Handler = "PutOff", Sample = Samples.ImportReviewing, Form = "x=1" },
+        new("POST", "/e/{empresa}/contatos/importacoes/{id:long}/resultado", Who.Holding(Permissions.ContactsImport)) { Handler = "PutOff", Sample = Samples.ImportReviewing, Form = "x=1" },
         new("GET", "/e/{empresa}/contatos/importacoes/{id:long}/linha/{seq:int}", Who.Holding(Permissions.ContactsImport)) { Sample = Samples.ImportRow, Values = "seq=1" },
         new("POST", "/e/{empresa}/contatos/importacoes/{id:long}/linha/{seq:int}", Who.Holding(Permissions.ContactsImport)) { Sample = Samples.ImportRow, Values = "seq=1", Form = "Input.Next=false" },
         new("POST", "/e/{empresa}/contatos/importacoes/{id:long}/linha/{seq:int}", Who.Holding(Permissions.ContactsImport)) { Handler = "Skip", Sample = Samples.ImportRow, Values = "seq=1", Form = "x=1" },

@@ -162,7 +162,7 @@ public sealed class ReviewEditTests(ImportsApp app) : IClassFixture<ImportsApp>
         await browser.SubmitAsync(await browser.ConfirmAsync(app, url), url + "/resultado?handler=Correct");
         await app.RunJobsAsync();
 
-        var answer = await browser.SubmitToAsync(await browser.GetPageAsync(url + "/revisar"), url + "/revisar?handler=PutOff");
+        var answer = await browser.SubmitToAsync(await browser.GetPageAsync(url + "/revisar"), url + "/resultado?handler=PutOff");
 
         Assert.Equal(url + "/resultado", answer.Location);
         Assert.Equal((ImportState.DonePending, 3), ((await app.ImportAsync(company)).State, (await app.ImportAsync(company)).Pending));

@@ -63,4 +63,20 @@ public sealed class ResultModel(ConectaDbContext db, ImportMapping mapping, Impo
 
         return LocalRedirect(ImportLinks.Step(Slug, Id, ImportStep.Review));
     }
+
+    /// <summary>Leaves the pending rows of an import that ended for later.</summary>
+    public async Task<IActionResult> OnPostPutOffAsync(CancellationToken cancellationToken)
+    {
+        if (!await FindAsync(cancellationToken)) return NotFound();
+        try
+        {
+            await pending.PutOffAsync(Id, cancellationToken);
+        }
+        catch (ImportMoveException)
+        {
+            return Elsewhere("Não há pendências em correção aqui. Nada foi mudado.");
+        }
+
+        return Done("As pendências ficaram para depois. O que você corrigiu está guardado.", ImportLinks.Step(Slug, Id, ImportStep.Result));
+    }
 }

@@ -12,8 +12,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Conecta.Web.Areas.Admin.Pages.Imports;
 
 /// <summary>The dry run's outcome, row by row, and the button that imports (import.md 5.3, 12).</summary>
-public sealed class ReviewModel(ConectaDbContext db, ImportMapping mapping, ImportResults results, ImportConfirmation confirmation, ImportEdits edits, PendingRows pending)
-    : ImportPage(db), IFormPage
+public sealed class ReviewModel(ConectaDbContext db, ImportMapping mapping, ImportResults results, ImportConfirmation confirmation, ImportEdits edits) : ImportPage(db), IFormPage
 {
     /// <summary>More overwritten contacts than this ask for the typed number.</summary>
     public const int TypedFrom = 1000;
@@ -111,23 +110,6 @@ public sealed class ReviewModel(ConectaDbContext db, ImportMapping mapping, Impo
         }
 
         return LocalRedirect(ImportLinks.Step(Slug, Id, ImportStep.Run));
-    }
-
-    /// <summary>Leaves the pending rows of an import that ended for later.</summary>
-    [WithoutInput]
-    public async Task<IActionResult> OnPostPutOffAsync(CancellationToken cancellationToken)
-    {
-        if (!await FindAsync(cancellationToken)) return NotFound();
-        try
-        {
-            await pending.PutOffAsync(Id, cancellationToken);
-        }
-        catch (ImportMoveException)
-        {
-            return Elsewhere("Não há pendências em correção aqui. Nada foi mudado.");
-        }
-
-        return Done("As pendências ficaram para depois. O que você corrigiu está guardado.", ImportLinks.Step(Slug, Id, ImportStep.Result));
     }
 
     public async Task LoadAsync(CancellationToken cancellationToken)

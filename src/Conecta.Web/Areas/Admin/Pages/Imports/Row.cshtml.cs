@@ -16,31 +16,8 @@ namespace Conecta.Web.Areas.Admin.Pages.Imports;
 [RequestFormLimits(ValueCountLimit = 2048)]
 public sealed class RowModel(ConectaDbContext db, ImportMapping mapping, ImportResults results, ImportEdits edits) : ImportPage(db), IFormPage
 {
-    /// <summary>One cell.</summary>
-    public sealed class CellInput
-    {
-        public int Position { get; set; }
-
-        public string? Text { get; set; }
-
-        /// <summary>What stood there when the page was made.</summary>
-        public string? Seen { get; set; }
-    }
-
-    /// <summary>What the form posts.</summary>
-    public sealed class InputModel
-    {
-        public List<CellInput> Cells { get; set; } = [];
-
-        /// <summary>Goes on with the next row that waits.</summary>
-        public bool Next { get; set; }
-
-        /// <summary>Comes from a cell of the table and goes back there.</summary>
-        public bool Inline { get; set; }
-    }
-
     [BindProperty]
-    public InputModel Input { get; set; } = new();
+    public RowInput Input { get; set; } = new();
 
     /// <summary>Place of the row in the file.</summary>
     [FromRoute]
@@ -150,7 +127,7 @@ public sealed class RowModel(ConectaDbContext db, ImportMapping mapping, ImportR
         return null;
     }
 
-    private CellInput Cell(int position) => new() { Position = position, Text = Row.Cells.GetValueOrDefault(position, ""), Seen = Row.Cells.GetValueOrDefault(position, "") };
+    private RowInput.Cell Cell(int position) => new() { Position = position, Text = Row.Cells.GetValueOrDefault(position, ""), Seen = Row.Cells.GetValueOrDefault(position, "") };
 
     private async Task<IActionResult> MovedAsync(CancellationToken cancellationToken)
     {
