@@ -1,6 +1,7 @@
 // The portal's behaviour. Everything works without it; it only makes it nicer. No eval, no inline handlers (ux.md 2).
 import './modules/htmx-setup.js';
 import './modules/upload.js';
+import './modules/progress.js';
 import './modules/forms.js';
 import './modules/selection.js';
 import './modules/dialog.js';

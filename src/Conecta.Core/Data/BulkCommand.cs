@@ -119,6 +119,16 @@ public sealed class BulkCommand : IAsyncDisposable
             [.. set, .. keys], id);
     }
 
+    /// <summary>A delete by keys.</summary>
+    /// <param name="db">The context that is writing.</param>
+    /// <param name="table">Table.</param>
+    /// <param name="keys">Columns to find the rows by, in the order of <see cref="AddAsync"/>.</param>
+    public static BulkCommand Delete(ConectaDbContext db, string table, IReadOnlyList<BulkColumn> keys) => Create(
+        db,
+        $"DELETE FROM \"{table}\" WHERE {string.Join(" AND ", keys.Select(k => $"\"{k.Name}\" = ${k.Name}"))}",
+        $"DELETE FROM \"{table}\" AS t USING {{values}} AS v WHERE {string.Join(" AND ", keys.Select(k => $"t.\"{k.Name}\" = v.\"{k.Name}\""))}",
+        keys);
+
     /// <summary>Any statement.</summary>
     /// <param name="db">The context that is writing.</param>
     /// <param name="sqlite">For one row, with parameters <c>$Name</c>.</param>

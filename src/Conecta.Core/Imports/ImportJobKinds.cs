@@ -11,4 +11,7 @@ public static class ImportJobKinds
 
     /// <summary>Writes the contacts, a slice at a time.</summary>
     public const string Run = "import.run";
+
+    /// <summary>Checks what an undo would do, or does it, a slice at a time.</summary>
+    public const string Undo = "import.undo";
 }

@@ -64,7 +64,7 @@ public static class Permissions
         new(ContactsExport, PermissionArea.Records, "Contatos", "exportar", true),
         new(ContactsMerge, PermissionArea.Records, "Contatos", "unir", true),
         new(ContactsImport, PermissionArea.Records, "Contatos", "importar", true),
-        new(ContactsImportUndo, PermissionArea.Records, "Contatos", "desfazer importação", false),
+        new(ContactsImportUndo, PermissionArea.Records, "Contatos", "desfazer importação", true),
         .. Triple("contactgroups", PermissionArea.Records, "Grupos de contatos", true),
         new(OptInEdit, PermissionArea.Records, "Autorização (OPTIN)", "alterar", true),
         new(PrivacyRequests, PermissionArea.Records, "Pedidos de privacidade", "atender", true),

@@ -33,7 +33,8 @@ internal static class ImportCommand
         using var stop = new CancellationTokenSource();
         Console.CancelKeyPress += (_, pressed) =>
         {
-            pressed.Cancel = true;
+            // The second press ends at once; what is left then goes on with the next command.
+            pressed.Cancel = !stop.IsCancellationRequested;
             stop.Cancel();
         };
         await using var host = await CommandHost.StartAsync(stop.Token);
@@ -61,7 +62,6 @@ internal static class ImportCommand
         if (upload.ImportId is not { } importId) return await RefuseAsync(report, upload.Refusal!, 1);
 
         var refusals = new List<ImportFinding>();
-        var isStopped = false;
         try
         {
             refusals.AddRange(await steps.ReadAndPlanAsync(importId, arguments.Mode, cancellationToken));
@@ -69,13 +69,13 @@ internal static class ImportCommand
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            isStopped = true;
+            await steps.StopAsync(importId);
         }
 
         // What was written counts, also after a stop: no answer may be lost to the same signal.
         var results = scope.ServiceProvider.GetRequiredService<ImportResults>();
         var import = (await results.GetAsync(importId, CancellationToken.None)).Import;
-        var isKept = import.ConfirmedAt is not null || (isStopped && !arguments.IsDryRun);
+        var isKept = import.ConfirmedAt is not null;
         var isCounted = isKept || (arguments.IsDryRun && import.State == ImportState.Reviewing);
         var extra = refusals.ConvertAll(f => new IssueLine(f.Row, "", f.Code, f.Severity, f.Value ?? "", f.Message, -1));
         if (upload.Seen is { } seen) extra.Add(new IssueLine(0, "", seen.Code, seen.Severity, "", seen.Message, -1));

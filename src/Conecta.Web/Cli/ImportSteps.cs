@@ -65,6 +65,25 @@ internal sealed class ImportSteps(IServiceProvider services, long companyId, boo
         return [];
     }
 
+    /// <summary>Ctrl+C: stops at the chunk boundary; what is not written is ignored, so that the counts close (import.md 20).</summary>
+    public async Task StopAsync(long importId)
+    {
+        try
+        {
+            await In<ImportControl, bool>(async control =>
+            {
+                await control.CancelAsync(importId, CancellationToken.None);
+                return true;
+            });
+        }
+        catch (ImportMoveException)
+        {
+            return; // It was not confirmed, or it ended with the same signal.
+        }
+
+        await WorkAsync(importId, ImportJobKinds.Run, job => job.State == ImportState.Cancelling, CancellationToken.None);
+    }
+
     /// <summary>A key column that is only probable, when no phone is beyond doubt: a person has to look.</summary>
     private static ImportColumnMap? Doubtful(IReadOnlyList<ImportColumnMap> columns)
     {

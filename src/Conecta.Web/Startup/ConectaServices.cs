@@ -63,6 +63,7 @@ public static class ConectaServices
         services.AddHsts(options => (options.MaxAge, options.IncludeSubDomains) = (TimeSpan.FromDays(365), true));
         services.AddScoped<ColumnFields>();
         services.AddScoped<DownloadFiles>();
+        services.AddScoped<ProgressStream>();
         services.AddConectaHealth();
         services.AddHostedServices();
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Conecta.Core.Data;
 using Conecta.Core.Imports;
 using Conecta.Core.Users;
@@ -21,8 +22,11 @@ using Microsoft.Extensions.Localization;
 namespace Conecta.Web.Startup;
 
 /// <summary>The portal's menu: what exists, and of that only what this person may open (domain.md 5.1).</summary>
-public sealed class PortalMenu(CurrentAccess current, IHttpContextAccessor http, ConectaDbContext db, IStringLocalizer<Texts> texts) : IPortalMenu
+public sealed class PortalMenu(CurrentAccess current, IHttpContextAccessor http, ConectaDbContext db, IStringLocalizer<Texts> texts, TimeProvider clock) : IPortalMenu
 {
+    private static readonly ImportState[] UnderWay = [ImportState.Queued, ImportState.Importing, ImportState.Paused, ImportState.Cancelling, ImportState.Undoing];
+    private static readonly ImportState[] Told = [ImportState.Done, ImportState.DonePending, ImportState.Cancelled];
+
     /// <inheritdoc/>
     public async Task<PortalFrame?> BuildAsync(CancellationToken cancellationToken)
     {
@@ -45,16 +49,27 @@ public sealed class PortalMenu(CurrentAccess current, IHttpContextAccessor http,
             Activity: await RunningImportAsync(access, cancellationToken));
     }
 
-    /// <summary>The company's running import, or the next one in the queue.</summary>
+    /// <summary>The company's import under way, the next one in the queue, or the outcome that the person who started it has not seen yet.</summary>
     private async Task<MenuItem?> RunningImportAsync(Access access, CancellationToken cancellationToken)
     {
         if (!access.Has(Permissions.ContactsImport)) return null;
-        var import = await db.ImportJobs.Where(j => j.State == ImportState.Importing || j.State == ImportState.Queued)
-            .OrderByDescending(j => j.StartedAt != null).ThenBy(j => j.Id)
+        var (me, recent) = (access.User.Id, clock.GetUtcNow().UtcDateTime.AddDays(-7));
+        var import = await db.ImportJobs.Where(j => UnderWay.Contains(j.State) || (j.UserId == me && j.FinishedAt > recent && j.ResultSeenAt == null && Told.Contains(j.State)))
+            .OrderByDescending(j => UnderWay.Contains(j.State)).ThenByDescending(j => j.State == ImportState.Importing || j.State == ImportState.Undoing)
+            .ThenByDescending(j => j.StartedAt != null).ThenBy(j => j.Id)
             .Select(j => new { j.Id, j.State, j.NextSeq, j.Rows }).FirstOrDefaultAsync(cancellationToken);
         if (import is null) return null;
-        var text = import.State == ImportState.Queued ? texts["Importação na fila"] : texts["Importando: {0}%", import.Rows == 0 ? 0 : 100L * import.NextSeq / import.Rows];
-        return new MenuItem(text, ImportLinks.Step(access.Company!.Slug, import.Id, ImportStep.Run), "table-import");
+        var percent = import.Rows == 0 ? 0 : 100L * import.NextSeq / import.Rows;
+        var text = import.State switch
+        {
+            ImportState.Queued => texts["Importação na fila"],
+            ImportState.Importing => texts["Importando: {0}%", percent],
+            ImportState.Paused => texts["Importação pausada: {0}%", percent],
+            ImportState.Cancelling => texts["Cancelando importação"],
+            ImportState.Undoing => texts["Desfazendo importação"],
+            _ => texts["Importação {0}", texts[ImportMoves.Label(import.State)].Value.ToLower(CultureInfo.CurrentCulture)],
+        };
+        return new MenuItem(text, ImportLinks.Furthest(access.Company!.Slug, import.Id, import.State), "table-import");
     }
 
     private List<MenuItem> Platform() =>

@@ -34,6 +34,9 @@ internal sealed class PlanFields
     /// <summary>Field of the stored plan that carries a row's answer about consent: state, time and source, one a line.</summary>
     public const string ConsentKey = "consent";
 
+    /// <summary>Mark in the before-image: a person had typed the name that the import overwrites, so an undo says so again.</summary>
+    public const string NameTypedKey = "name.typed";
+
     private static readonly string[] Shipped =
     [
         ImportFields.ContactId, ImportFields.ExternalId, ImportFields.Name, ImportFields.Phone, ImportFields.Phone2, ImportFields.Email,

@@ -123,6 +123,7 @@ internal sealed class RowDecider(PlanLayout layout, ImportMode mode, DateTime im
         }
 
         Set(decision, binding.Place, present, value);
+        if (binding.Place == PlanFields.Name && contact.Contact.IsNameTyped) decision.Before.Add(KeyValuePair.Create(PlanFields.NameTypedKey, (string?)"1"));
     }
 
     /// <summary>Names already there in other letters are the same names.</summary>

@@ -10,6 +10,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Conecta.Core.Imports.Run;
 
+/// <summary>A person stopped the work, or another worker does it; the chunk rolls back.</summary>
+internal sealed class RunStoppedException() : Exception("The import stands elsewhere by now.");
+
 /// <summary>A planned row that the run is about to write.</summary>
 internal sealed record PlannedRow(int Seq, int RowNo, ImportBucket? Bucket, long? ContactId, string? Before, string? After);
 
@@ -33,10 +36,12 @@ internal sealed class ChunkWriter(ConectaDbContext db, ContactIndexSql index, Im
     private sealed record Work(PlannedRow Row, Dictionary<string, string?> After, Contact Contact, KnownContact? Known);
 
     /// <summary>Writes the rows and moves the checkpoint.</summary>
+    /// <param name="from">The checkpoint before: only from there the chunk counts.</param>
     /// <param name="rows">The rows of the chunk in their order; those that are not to be written are passed over.</param>
     /// <param name="checkpoint">Last row of the chunk.</param>
     /// <param name="cancellationToken">Stops; the transaction then rolls back.</param>
-    public async Task WriteAsync(IReadOnlyList<PlannedRow> rows, int checkpoint, CancellationToken cancellationToken)
+    /// <exception cref="RunStoppedException">The import is not running any more, or another worker has written these rows; nothing was.</exception>
+    public async Task WriteAsync(int from, IReadOnlyList<PlannedRow> rows, int checkpoint, CancellationToken cancellationToken)
     {
         var planned = rows.Where(r => r.Bucket is ImportBucket.New or ImportBucket.Updated or ImportBucket.Unchanged).ToList();
         var held = new List<PlannedRow>();
@@ -52,15 +57,15 @@ internal sealed class ChunkWriter(ConectaDbContext db, ContactIndexSql index, Im
         await ResultAsync(created, held, ImportIssueCode.RowContactChanged, cancellationToken);
         await CountAsync(
             created.Count, changed.Count(w => w.Row.Bucket == ImportBucket.Updated), changed.Count(w => w.Row.Bucket == ImportBucket.Unchanged),
-            held.Count, checkpoint, cancellationToken);
+            held.Count, from, checkpoint, cancellationToken);
     }
 
     /// <summary>Gives a row up that the database refuses again and again: it waits, and the run goes on (import.md 14).</summary>
-    public async Task GiveUpAsync(PlannedRow row, string number, CancellationToken cancellationToken)
+    public async Task GiveUpAsync(int from, PlannedRow row, string number, CancellationToken cancellationToken)
     {
         var isPlanned = row.Bucket is ImportBucket.New or ImportBucket.Updated or ImportBucket.Unchanged;
         await ResultAsync([], isPlanned ? [row] : [], ImportIssueCode.RowWriteFailed, cancellationToken, number);
-        await CountAsync(0, 0, 0, isPlanned ? 1 : 0, row.Seq, cancellationToken);
+        await CountAsync(0, 0, 0, isPlanned ? 1 : 0, from, row.Seq, cancellationToken);
     }
 
     private async Task<List<Work>> CreateAsync(List<PlannedRow> rows, List<PlannedRow> held, CancellationToken cancellationToken)
@@ -128,7 +133,7 @@ internal sealed class ChunkWriter(ConectaDbContext db, ContactIndexSql index, Im
     {
         if (contact.Contact.DeletedAt is not null) return false;
         foreach (var (key, value) in FieldJson.Read(row.Before))
-            if (fields.PlaceOf(key) is var place && (place < 0 || contact.ValueAt(place) != value))
+            if (key != PlanFields.NameTypedKey && fields.PlaceOf(key) is var place && (place < 0 || contact.ValueAt(place) != value))
                 return false;
         return true;
     }
@@ -211,14 +216,19 @@ internal sealed class ChunkWriter(ConectaDbContext db, ContactIndexSql index, Im
         await issues.FlushAsync(cancellationToken);
     }
 
-    private Task<int> CountAsync(int made, int updated, int unchanged, int pending, int checkpoint, CancellationToken cancellationToken)
+    /// <summary>
+    /// Counters and checkpoint, under the condition that the import runs and stands where this worker thinks: a pause or a cancellation takes
+    /// effect here, and a worker that lost its lease writes nothing twice.
+    /// </summary>
+    private async Task CountAsync(int made, int updated, int unchanged, int pending, int from, int checkpoint, CancellationToken cancellationToken)
     {
         var imports = db.ImportJobs;
-        return imports.Where(j => j.Id == import.Id).ExecuteUpdateAsync(
+        var moved = await imports.Where(j => j.Id == import.Id && j.State == ImportState.Importing && j.NextSeq == from).ExecuteUpdateAsync(
             set => set.SetProperty(j => j.New, j => j.New + made).SetProperty(j => j.Updated, j => j.Updated + updated)
                 .SetProperty(j => j.Unchanged, j => j.Unchanged + unchanged).SetProperty(j => j.Pending, j => j.Pending + pending)
                 .SetProperty(j => j.Queued, j => j.Queued - made - updated - unchanged - pending).SetProperty(j => j.NextSeq, checkpoint)
                 .SetProperty(j => j.TouchedAt, now), cancellationToken);
+        if (moved == 0) throw new RunStoppedException();
     }
 
     private static string[] Split(string? names) => names?.Split('\n') ?? [];

@@ -32,6 +32,7 @@ internal static class ConsentRows
                 from record in records
                 join source in imports on record.ImportId equals source.Id
                 where EF.Parameter(old).Contains(record.ContactId) && source.Sha256 == import.Sha256
+                    && source.State != ImportState.Undoing && source.State != ImportState.Undone && source.State != ImportState.UndonePartly
                 select new { record.ContactId, record.State }).ToListAsync(cancellationToken);
             recorded = [.. present.Select(p => (p.ContactId, p.State))];
         }

@@ -33,7 +33,7 @@ public sealed class ImportConfirmation(ConectaDbContext db, JobQueue jobs, Audit
             {
                 await db.MoveImportAsync(
                     importId, ImportState.Reviewing, ImportState.Queued, now, token,
-                    set => set.SetProperty(j => j.ConfirmedAt, now).SetProperty(j => j.NextSeq, 0)
+                    set => set.SetProperty(j => j.ConfirmedAt, now).SetProperty(j => j.WatchedAt, now).SetProperty(j => j.NextSeq, 0)
                         .SetProperty(j => j.Queued, j => j.New - j.SettledNew + j.Updated - j.SettledUpdated + j.Unchanged - j.SettledUnchanged)
                         .SetProperty(j => j.New, j => j.SettledNew).SetProperty(j => j.Updated, j => j.SettledUpdated).SetProperty(j => j.Unchanged, j => j.SettledUnchanged),
                     j => j.PlanNumber == planNumber);
@@ -44,18 +44,6 @@ public sealed class ImportConfirmation(ConectaDbContext db, JobQueue jobs, Audit
         db.ChangeTracker.Clear();
         return [];
     }
-
-    /// <summary>Lets an import that failed go on from its checkpoint.</summary>
-    /// <exception cref="ImportMoveException">It did not fail.</exception>
-    public Task ResumeAsync(long importId, CancellationToken cancellationToken) => db.WriteAsync(
-        async token =>
-        {
-            await db.MoveImportAsync(
-                importId, ImportState.Failed, ImportState.Queued, clock.GetUtcNow().UtcDateTime, token,
-                set => set.SetProperty(j => j.FaultCode, (string?)null).SetProperty(j => j.FaultMessage, (string?)null));
-            jobs.Add(ImportJobKinds.Run, importId.ToString(CultureInfo.InvariantCulture));
-            await db.SaveChangesAsync(token);
-        }, cancellationToken);
 
     private async Task<IReadOnlyList<ImportFinding>> CheckAsync(ImportJob import, CancellationToken cancellationToken)
     {

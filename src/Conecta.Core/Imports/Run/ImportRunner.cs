@@ -32,7 +32,7 @@ public enum RunOutcome
 /// stood, with nothing lost or doubled (import.md 14 and 18).
 /// </summary>
 public sealed partial class ImportRunner(
-    ConectaDbContext db, ContactIndexSql index, ImportFieldList fieldList, TimeProvider clock, ILogger<ImportRunner> logger)
+    ConectaDbContext db, ContactIndexSql index, ImportFieldList fieldList, ImportNotice notice, TimeProvider clock, ILogger<ImportRunner> logger)
 {
     /// <summary>Days in which an undo is offered.</summary>
     public const int UndoDays = 14;
@@ -46,7 +46,7 @@ public sealed partial class ImportRunner(
     private static readonly TimeSpan LongestTransaction = TimeSpan.FromSeconds(1);
 
     /// <summary>Writes for at most a slice of time.</summary>
-    /// <param name="importId">An import in state "Na fila" or "Importando"; any other is finished.</param>
+    /// <param name="importId">An import in state "Na fila", "Importando" or "Cancelando"; any other is finished.</param>
     /// <param name="slice">Time after which the run stops at a chunk boundary, so that others take their turn.</param>
     /// <param name="cancellationToken">Stops at a chunk boundary.</param>
     public async Task<RunOutcome> RunAsync(long importId, TimeSpan slice, CancellationToken cancellationToken)
@@ -58,8 +58,21 @@ public sealed partial class ImportRunner(
             import = await db.ImportJobs.AsNoTracking().SingleAsync(j => j.Id == importId, cancellationToken);
         }
 
-        if (import.State != ImportState.Importing) return RunOutcome.Finished;
+        if (import.State is not (ImportState.Importing or ImportState.Cancelling)) return RunOutcome.Finished;
         await using var held = await HeldConnection.OpenAsync(db, cancellationToken);
+        try
+        {
+            return import.State == ImportState.Importing ? await WriteRowsAsync(import, slice, cancellationToken) : await StopAsync(import, slice, cancellationToken);
+        }
+        catch (RunStoppedException)
+        {
+            // Paused or cancelled at this chunk boundary: who did it has queued what follows.
+            return RunOutcome.Finished;
+        }
+    }
+
+    private async Task<RunOutcome> WriteRowsAsync(ImportJob import, TimeSpan slice, CancellationToken cancellationToken)
+    {
         var fields = new PlanFields(await fieldList.CustomAsync(cancellationToken));
         var names = new NameBook(db, clock);
         var writer = new ChunkWriter(db, index, import, fields, import.BatchGroupId!.Value, names, clock.GetUtcNow().UtcDateTime);
@@ -69,12 +82,19 @@ public sealed partial class ImportRunner(
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var reached = await WriteStretchAsync(writer, names, import, checkpoint, pace, cancellationToken);
+            var reached = await WriteStretchAsync(writer, names, import, checkpoint, pace, slice, cancellationToken);
             if (reached is null) break;
             checkpoint = reached.Value;
             if (clock.GetElapsedTime(started) > slice) return RunOutcome.More;
         }
 
+        await EndAsync(import, cancellationToken);
+        return RunOutcome.Finished;
+    }
+
+    private async Task<RunOutcome> StopAsync(ImportJob import, TimeSpan slice, CancellationToken cancellationToken)
+    {
+        if (!await new ImportStopping(db, clock).IgnoreRestAsync(import, slice, cancellationToken)) return RunOutcome.More;
         await EndAsync(import, cancellationToken);
         return RunOutcome.Finished;
     }
@@ -85,12 +105,14 @@ public sealed partial class ImportRunner(
         var finding = ImportFinding.ForFile(ImportIssueCode.RunFailed, ("n", number));
         var import = await db.ImportJobs.AsNoTracking().SingleAsync(j => j.Id == importId, cancellationToken);
         if (import.State != ImportState.Importing) return;
+        var now = clock.GetUtcNow().UtcDateTime;
         await db.WriteAsync(
             async token =>
             {
                 await IssueRows.WriteAsync(db, import, [finding], token);
+                await notice.WriteAsync(import, import.UserId, import.StartedAt, now, ImportState.Failed, [finding.Message], token);
                 await db.MoveImportAsync(
-                    importId, ImportState.Importing, ImportState.Failed, clock.GetUtcNow().UtcDateTime, token,
+                    importId, ImportState.Importing, ImportState.Failed, now, token,
                     set => set.SetProperty(j => j.FaultCode, finding.Code).SetProperty(j => j.FaultMessage, finding.Message));
             }, cancellationToken);
     }
@@ -102,6 +124,7 @@ public sealed partial class ImportRunner(
         var name = ImportMapping.GroupNameOf(import, ImportJson.Read<ImportRules>(import.Rules), company);
         var imports = db.ImportJobs;
         if (await imports.AnyAsync(j => j.State == ImportState.Importing, cancellationToken)) return false;
+        if (await db.ImportUndos.AnyAsync(u => u.Stage == ImportUndoStage.Running && !u.IsPaused, cancellationToken)) return false;
         try
         {
             await db.WriteAsync(
@@ -113,11 +136,12 @@ public sealed partial class ImportRunner(
                     var now = clock.GetUtcNow().UtcDateTime;
                     await db.MoveImportAsync(
                         import.Id, ImportState.Queued, ImportState.Importing, now, token,
-                        set => set.SetProperty(j => j.BatchGroupId, j => j.BatchGroupId ?? groupId).SetProperty(j => j.StartedAt, j => j.StartedAt ?? now));
+                        set => set.SetProperty(j => j.BatchGroupId, j => j.BatchGroupId ?? groupId).SetProperty(j => j.StartedAt, j => j.StartedAt ?? now)
+                            .SetProperty(j => j.StretchAt, now).SetProperty(j => j.StretchSeq, j => j.NextSeq));
                 }, cancellationToken);
             return true;
         }
-        catch (DbException) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception fault) when (fault is DbException or DbUpdateException && !cancellationToken.IsCancellationRequested)
         {
             db.ChangeTracker.Clear();
             if (await imports.AnyAsync(j => j.State == ImportState.Importing, cancellationToken)) return false;
@@ -135,9 +159,10 @@ public sealed partial class ImportRunner(
     /// </summary>
     /// <returns>The checkpoint that is now committed, or null where no row is left.</returns>
     private async Task<int?> WriteStretchAsync(
-        ChunkWriter writer, NameBook names, ImportJob import, int checkpoint, ChunkPace pace, CancellationToken cancellationToken)
+        ChunkWriter writer, NameBook names, ImportJob import, int checkpoint, ChunkPace pace, TimeSpan slice, CancellationToken cancellationToken)
     {
         List<PlannedRow> rows = [];
+        var longest = slice < LongestTransaction ? slice : LongestTransaction;
         try
         {
             return await db.WriteAsync(
@@ -150,15 +175,15 @@ public sealed partial class ImportRunner(
                         rows = await NextAsync(import, reached ?? checkpoint, pace.Size, token);
                         if (rows.Count == 0) return reached;
                         pace.Begin();
-                        await writer.WriteAsync(rows, rows[^1].Seq, token);
+                        await writer.WriteAsync(reached ?? checkpoint, rows, rows[^1].Seq, token);
                         pace.End();
                         reached = rows[^1].Seq;
                     }
-                    while (clock.GetElapsedTime(began) < (db.IsGateWanted ? ShortestTransaction : LongestTransaction));
+                    while (clock.GetElapsedTime(began) < (db.IsGateWanted && ShortestTransaction < longest ? ShortestTransaction : longest));
                     return reached;
                 }, cancellationToken);
         }
-        catch (DbException fault) when (rows.Count > 0 && IsOfTheRows(fault))
+        catch (Exception fault) when (rows.Count > 0 && IsOfTheRows(fault))
         {
             names.Forget();
             Log.ChunkFailed(logger, rows[0].Seq, 0, fault);
@@ -170,7 +195,7 @@ public sealed partial class ImportRunner(
         {
             rows = await NextAsync(import, checkpoint, pace.Size, cancellationToken);
             if (rows.Count == 0) break;
-            await WriteAsync(writer, names, rows, cancellationToken);
+            await WriteAsync(writer, names, checkpoint, rows, cancellationToken);
             checkpoint = rows[^1].Seq;
         }
 
@@ -178,16 +203,16 @@ public sealed partial class ImportRunner(
     }
 
     /// <summary>A chunk that fails is tried again, then row by row; a row that still fails waits (import.md 14).</summary>
-    private async Task WriteAsync(ChunkWriter writer, NameBook names, List<PlannedRow> rows, CancellationToken cancellationToken)
+    private async Task WriteAsync(ChunkWriter writer, NameBook names, int from, List<PlannedRow> rows, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                await db.WriteAsync(token => writer.WriteAsync(rows, rows[^1].Seq, token), cancellationToken);
+                await db.WriteAsync(token => writer.WriteAsync(from, rows, rows[^1].Seq, token), cancellationToken);
                 return;
             }
-            catch (DbException fault) when (IsOfTheRows(fault))
+            catch (Exception fault) when (IsOfTheRows(fault))
             {
                 names.Forget();
                 Log.ChunkFailed(logger, rows[0].Seq, attempt, fault);
@@ -197,23 +222,26 @@ public sealed partial class ImportRunner(
 
         foreach (var row in rows)
         {
+            var before = from;
+            from = row.Seq;
             try
             {
-                await db.WriteAsync(token => writer.WriteAsync([row], row.Seq, token), cancellationToken);
+                await db.WriteAsync(token => writer.WriteAsync(before, [row], row.Seq, token), cancellationToken);
             }
-            catch (DbException fault) when (IsOfTheRows(fault))
+            catch (Exception fault) when (IsOfTheRows(fault))
             {
                 names.Forget();
                 var number = Guid.NewGuid().ToString("N")[..8];
                 Log.RowFailed(logger, row.Seq, number, fault);
-                await db.WriteAsync(token => writer.GiveUpAsync(row, number, token), cancellationToken);
+                await db.WriteAsync(token => writer.GiveUpAsync(before, row, number, token), cancellationToken);
             }
         }
     }
 
     /// <summary>A full disk or a database that is gone is no fault of a row: the run stops with its checkpoint.</summary>
-    private static bool IsOfTheRows(DbException fault) => fault switch
+    private static bool IsOfTheRows(Exception fault) => fault switch
     {
+        DbUpdateException { InnerException: DbException inner } => IsOfTheRows(inner),
         Microsoft.Data.Sqlite.SqliteException sqlite => sqlite.SqliteErrorCode is 19 or 18 or 20 or 25,
         Npgsql.PostgresException postgres => postgres.SqlState is { Length: 5 } state && (state.StartsWith("22", StringComparison.Ordinal) || state.StartsWith("23", StringComparison.Ordinal)
             || state.StartsWith("40", StringComparison.Ordinal)),
@@ -233,12 +261,12 @@ public sealed partial class ImportRunner(
         }
 
         var now = clock.GetUtcNow().UtcDateTime;
-        var state = counted.Pending == 0 ? ImportState.Done : ImportState.DonePending;
+        var state = kept.State == ImportState.Cancelling ? ImportState.Cancelled : counted.Pending == 0 ? ImportState.Done : ImportState.DonePending;
         await db.WriteAsync(
             async token =>
             {
                 await db.MoveImportAsync(
-                    import.Id, ImportState.Importing, state, now, token,
+                    import.Id, import.State, state, now, token,
                     set => set.SetProperty(j => j.FinishedAt, now).SetProperty(j => j.UndoUntil, now.AddDays(UndoDays)));
                 db.AuditEntries.Add(AuditTrail.Create(
                     new ImportActor(import), now, import.CompanyId, "import.finished", "import", import.Id, import.FileName, AuditResult.Done,
@@ -252,21 +280,10 @@ public sealed partial class ImportRunner(
                         ["Pending"] = [0, counted.Pending],
                     }));
                 await db.SaveChangesAsync(token);
+                await notice.WriteAsync(kept, kept.UserId, kept.StartedAt, now, state, ImportNotice.Lines(counted), token);
             }, cancellationToken);
         db.ChangeTracker.Clear();
         Log.Finished(logger, import.Id, counted.Rows, counted.New, counted.Updated, counted.Pending, string.Create(CultureInfo.InvariantCulture, $"{state}"));
-    }
-
-    /// <summary>The person whose import it is, also when a worker writes it.</summary>
-    private sealed class ImportActor(ImportJob import) : ICurrentUser
-    {
-        public long? UserId => import.UserId;
-
-        public string Name => import.PersonName;
-
-        public string? RealPerson => import.RealPerson;
-
-        public string? IpAddress => import.IpAddress;
     }
 
     private static partial class Log

@@ -14,7 +14,8 @@ public sealed class ReadImportJob(ImportReading reading) : IJobHandler
     public string Kind => ImportJobKinds.Read;
 
     /// <inheritdoc/>
-    public Task RunAsync(Job job, CancellationToken cancellationToken) => reading.ReadAsync(ImportStepJobs.IdOf(job), cancellationToken);
+    public Task RunAsync(Job job, CancellationToken cancellationToken) =>
+        ImportStepJobs.UnlessDiscardedAsync(() => reading.ReadAsync(ImportStepJobs.IdOf(job), cancellationToken));
 }
 
 /// <summary>Makes the plan of an import (<see cref="ImportJobKinds.Plan"/>).</summary>
@@ -24,7 +25,8 @@ public sealed class PlanImportJob(ImportPlanner planner) : IJobHandler
     public string Kind => ImportJobKinds.Plan;
 
     /// <inheritdoc/>
-    public Task RunAsync(Job job, CancellationToken cancellationToken) => planner.PlanAsync(ImportStepJobs.IdOf(job), cancellationToken);
+    public Task RunAsync(Job job, CancellationToken cancellationToken) =>
+        ImportStepJobs.UnlessDiscardedAsync(() => planner.PlanAsync(ImportStepJobs.IdOf(job), cancellationToken));
 }
 
 /// <summary>Writes a slice of an import, then stands in line again, so that imports of several companies take turns (import.md 14).</summary>
@@ -61,5 +63,18 @@ public sealed class RunImportJob(ConectaDbContext db, ImportRunner runner, JobQu
 
 internal static class ImportStepJobs
 {
+    /// <summary>An import that was put away meanwhile leaves its job nothing to do.</summary>
+    public static async Task UnlessDiscardedAsync(Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        catch (MissingException)
+        {
+            // Discarded.
+        }
+    }
+
     public static long IdOf(Job job) => long.Parse(job.Payload, NumberStyles.None, CultureInfo.InvariantCulture);
 }

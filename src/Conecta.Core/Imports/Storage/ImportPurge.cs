@@ -18,7 +18,7 @@ public sealed class ImportPurge(ConectaDbContext db, ImportFileStore store, Time
     public const int DraftDays = 30;
 
     private static readonly ImportState[] Drafts = [ImportState.Draft, ImportState.Mapping, ImportState.Reviewing];
-    private static readonly ImportState[] Ended = [ImportState.Done, ImportState.DonePending, ImportState.Refused, ImportState.Expired];
+    private static readonly ImportState[] Ended = [ImportState.Done, ImportState.DonePending, ImportState.Refused, ImportState.Expired, ImportState.Cancelled, ImportState.Undone, ImportState.UndonePartly];
 
     /// <inheritdoc/>
     public string Name => "import.purge";

@@ -157,6 +157,21 @@ public sealed class ImportJob : ICompanyOwned
     /// <summary>When the run ended (UTC).</summary>
     public DateTime? FinishedAt { get; set; }
 
+    /// <summary>Since when it runs without a stop (UTC): from it the pace is told, so that a pause does not count.</summary>
+    public DateTime? StretchAt { get; set; }
+
+    /// <summary>The checkpoint at <see cref="StretchAt"/>.</summary>
+    public int StretchSeq { get; set; }
+
+    /// <summary>When somebody last watched its progress (UTC); whoever left is told of the end by mail.</summary>
+    public DateTime? WatchedAt { get; set; }
+
+    /// <summary>When the person who started it opened the result (UTC); until then the top bar tells of it.</summary>
+    public DateTime? ResultSeenAt { get; set; }
+
+    /// <summary>When "manter o que entrou" was answered after a cancellation (UTC); null while the question stands.</summary>
+    public DateTime? KeptAt { get; set; }
+
     /// <summary>Undo is offered until then (UTC); null before the end.</summary>
     public DateTime? UndoUntil { get; set; }
 
@@ -231,6 +246,9 @@ public static class ImportSets
 
         /// <summary>Staged rows with plan and result.</summary>
         public DbSet<ImportRow> ImportRows => db.Set<ImportRow>();
+
+        /// <summary>Undos, at most one for each import.</summary>
+        public DbSet<ImportUndo> ImportUndos => db.Set<ImportUndo>();
 
         /// <summary>Findings.</summary>
         public DbSet<ImportIssue> ImportIssues => db.Set<ImportIssue>();

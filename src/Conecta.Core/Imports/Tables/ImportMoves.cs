@@ -16,17 +16,27 @@ public static class ImportMoves
         [ImportState.Mapping] = [ImportState.Reading, ImportState.Validating, ImportState.Expired],
         [ImportState.Validating] = [ImportState.Reviewing, ImportState.Mapping],
         [ImportState.Reviewing] = [ImportState.Mapping, ImportState.Validating, ImportState.Queued, ImportState.DonePending, ImportState.Expired],
-        [ImportState.Queued] = [ImportState.Importing],
-        [ImportState.Importing] = [ImportState.Done, ImportState.DonePending, ImportState.Failed],
-        [ImportState.Failed] = [ImportState.Queued],
-        [ImportState.DonePending] = [ImportState.Validating],
+        [ImportState.Queued] = [ImportState.Importing, ImportState.Cancelling],
+        [ImportState.Importing] = [ImportState.Done, ImportState.DonePending, ImportState.Failed, ImportState.Paused, ImportState.Cancelling],
+        [ImportState.Paused] = [ImportState.Importing, ImportState.Queued, ImportState.Cancelling],
+        [ImportState.Cancelling] = [ImportState.Cancelled],
+        [ImportState.Failed] = [ImportState.Queued, ImportState.Undoing],
+        [ImportState.DonePending] = [ImportState.Validating, ImportState.Undoing],
+        [ImportState.Done] = [ImportState.Undoing],
+        [ImportState.Cancelled] = [ImportState.Undoing],
+        [ImportState.Undoing] = [ImportState.Undone, ImportState.UndonePartly],
+        [ImportState.Undone] = [],
+        [ImportState.UndonePartly] = [],
         [ImportState.Refused] = [ImportState.Reading],
-        [ImportState.Done] = [],
         [ImportState.Expired] = [],
     }.ToFrozenDictionary();
 
     /// <summary>Whether the move is in the table.</summary>
     public static bool IsAllowed(ImportState from, ImportState to) => Allowed[from].Contains(to);
+
+    /// <summary>States whose rows have been written, or may have been: what such an import did to a contact counts.</summary>
+    internal static readonly ImportState[] Written =
+        [ImportState.Importing, ImportState.Paused, ImportState.Cancelling, ImportState.Cancelled, ImportState.Done, ImportState.DonePending, ImportState.Failed];
 
     /// <summary>The state in Portuguese.</summary>
     public static string Label(ImportState state) => state switch
@@ -39,9 +49,15 @@ public static class ImportMoves
         ImportState.Reviewing => "Revisar",
         ImportState.Queued => "Na fila",
         ImportState.Importing => "Importando",
+        ImportState.Paused => "Pausada",
+        ImportState.Cancelling => "Cancelando",
+        ImportState.Cancelled => "Cancelada",
         ImportState.Done => "Concluída",
         ImportState.DonePending => "Concluída com pendências",
         ImportState.Failed => "Falhou",
+        ImportState.Undoing => "Desfazendo",
+        ImportState.Undone => "Desfeita",
+        ImportState.UndonePartly => "Desfeita em parte",
         ImportState.Expired => "Expirada",
         _ => throw new ArgumentOutOfRangeException(nameof(state)),
     };

@@ -85,6 +85,9 @@ public sealed class ImportRow : ICompanyOwned
 
     /// <summary>Hash of its e-mail where rows are found by it, likewise.</summary>
     public long? MailKey { get; set; }
+
+    /// <summary>Why the undo leaves this row's contact as it is, or part of it; null when everything of it can be, or was, put back.</summary>
+    public string? UndoNote { get; set; }
 }
 
 internal sealed class ImportRowMapping : IEntityTypeConfiguration<ImportRow>
@@ -98,6 +101,7 @@ internal sealed class ImportRowMapping : IEntityTypeConfiguration<ImportRow>
         builder.Property(r => r.Before).HasMaxLength(1_000_000);
         builder.Property(r => r.After).HasMaxLength(1_000_000);
         builder.HasIndex(r => new { r.CompanyId, r.ImportJobId, r.Bucket, r.Seq }).HasDatabaseName("IX_ImportRow_Bucket");
+        builder.Property(r => r.UndoNote).HasMaxLength(500);
         builder.HasIndex(r => new { r.CompanyId, r.ContactId }).HasDatabaseName("IX_ImportRow_Contact").HasFilter("\"ContactId\" IS NOT NULL");
         builder.Property(r => r.SkippedBy).HasMaxLength(120);
         builder.Property(r => r.Round).HasDefaultValue(0); // Reading stages rows without it.

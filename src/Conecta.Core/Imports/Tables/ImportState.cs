@@ -1,6 +1,6 @@
 namespace Conecta.Core.Imports;
 
-/// <summary>Where an import stands (import.md 4). Pause, cancel and undo bring their own states.</summary>
+/// <summary>Where an import stands (import.md 4).</summary>
 public enum ImportState
 {
     /// <summary>Rascunho: stored and hashed, not yet read.</summary>
@@ -27,6 +27,15 @@ public enum ImportState
     /// <summary>Importando.</summary>
     Importing,
 
+    /// <summary>Pausada: stopped at a chunk boundary by a person.</summary>
+    Paused,
+
+    /// <summary>Cancelando: will stop at the next chunk boundary.</summary>
+    Cancelling,
+
+    /// <summary>Cancelada: stopped; unreached rows are ignored.</summary>
+    Cancelled,
+
     /// <summary>Concluída.</summary>
     Done,
 
@@ -35,6 +44,15 @@ public enum ImportState
 
     /// <summary>Falhou: stopped by a fault; goes on from its checkpoint.</summary>
     Failed,
+
+    /// <summary>Desfazendo: undo under way.</summary>
+    Undoing,
+
+    /// <summary>Desfeita: everything put back.</summary>
+    Undone,
+
+    /// <summary>Desfeita em parte: some contacts kept, with reasons.</summary>
+    UndonePartly,
 
     /// <summary>Expirada: no step for 30 days before the confirmation.</summary>
     Expired,

@@ -31,13 +31,17 @@ public static class ImportLinks
     /// <summary>"Corrigir em grupo".</summary>
     public static string Fix(string slug, long id) => $"{Index(slug)}/{id}/corrigir";
 
+    /// <summary>Undo: its dry run, its confirmation, its progress, its outcome.</summary>
+    public static string Undo(string slug, long id) => $"{Index(slug)}/{id}/desfazer";
+
     public static string Correction(string slug, long id) => $"{Index(slug)}/{id}/correcao";
 
     /// <summary>The report of every row; <paramref name="format"/> is <c>xlsx</c> or <c>csv</c>.</summary>
     public static string Report(string slug, long id, string format) => $"{Index(slug)}/{id}/relatorio/{format}";
 
     /// <summary>Where an import goes on.</summary>
-    public static string Furthest(string slug, long id, ImportState state) => Step(slug, id, ImportSteps.Furthest(state));
+    public static string Furthest(string slug, long id, ImportState state) =>
+        state == ImportState.Undoing ? Undo(slug, id) : Step(slug, id, ImportSteps.Furthest(state));
 
     private static string Place(string? chip, int page)
     {

@@ -52,8 +52,8 @@ public static class ImportSteps
     {
         ImportState.Mapping => ImportStep.Columns,
         ImportState.Validating or ImportState.Reviewing => ImportStep.Review,
-        ImportState.Queued or ImportState.Importing or ImportState.Failed => ImportStep.Run,
-        ImportState.Done or ImportState.DonePending => ImportStep.Result,
+        ImportState.Queued or ImportState.Importing or ImportState.Paused or ImportState.Cancelling or ImportState.Failed => ImportStep.Run,
+        ImportState.Done or ImportState.DonePending or ImportState.Cancelled or ImportState.Undoing or ImportState.Undone or ImportState.UndonePartly => ImportStep.Result,
         _ => ImportStep.File,
     };
 
@@ -70,13 +70,16 @@ public static class ImportSteps
     /// <summary>Whether choices about the file and its columns can still be changed.</summary>
     public static bool IsEditable(ImportState state) => state is ImportState.Mapping or ImportState.Reviewing;
 
+    /// <summary>Whether the run goes on by itself, so that its page waits for news.</summary>
+    public static bool IsMoving(ImportState state) => state is ImportState.Queued or ImportState.Importing or ImportState.Cancelling;
+
     /// <summary>How the state looks in a badge.</summary>
     public static string Tone(ImportState state) => state switch
     {
         ImportState.Done => "success",
-        ImportState.DonePending or ImportState.Mapping or ImportState.Reviewing => "warning",
+        ImportState.DonePending or ImportState.Mapping or ImportState.Reviewing or ImportState.Paused or ImportState.UndonePartly => "warning",
         ImportState.Failed or ImportState.Refused => "danger",
-        ImportState.Queued or ImportState.Importing or ImportState.Reading or ImportState.Validating => "info",
+        ImportState.Queued or ImportState.Importing or ImportState.Reading or ImportState.Validating or ImportState.Cancelling or ImportState.Undoing => "info",
         _ => "neutral",
     };
 }

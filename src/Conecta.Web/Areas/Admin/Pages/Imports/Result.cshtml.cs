@@ -4,6 +4,7 @@ using Conecta.Core.Imports;
 using Conecta.Core.Imports.Mapping;
 using Conecta.Core.Imports.Results;
 using Conecta.Core.Imports.Review;
+using Conecta.Core.Imports.Run;
 using Conecta.Core.Users;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +12,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Conecta.Web.Areas.Admin.Pages.Imports;
 
 /// <summary>What an import did: the equation, its rows, its files (import.md 5.5, 15).</summary>
-public sealed class ResultModel(ConectaDbContext db, ImportMapping mapping, ImportResults results, PendingRows pending) : ImportPage(db)
+public sealed class ResultModel(
+    ConectaDbContext db, ImportMapping mapping, ImportResults results, PendingRows pending, ImportControl control, TimeProvider clock) : ImportPage(db)
 {
     private readonly ConectaDbContext _db = db;
 
@@ -37,9 +39,18 @@ public sealed class ResultModel(ConectaDbContext db, ImportMapping mapping, Impo
     /// <summary>How long the run took.</summary>
     public TimeSpan? Elapsed => Import.FinishedAt - Import.StartedAt;
 
+    /// <summary>Whether something entered that this person may still undo.</summary>
+    public bool MayUndo => May(Permissions.ContactsImportUndo) && Import.State is ImportState.Done or ImportState.DonePending or ImportState.Cancelled
+        && Import.UndoUntil > clock.GetUtcNow().UtcDateTime && Import.New + Import.Updated + Import.Unchanged > 0;
+
+    /// <summary>Whether the question after a cancellation still stands: keep what entered, or undo it.</summary>
+    public bool AsksToKeep => Import is { State: ImportState.Cancelled, KeptAt: null } && Import.New + Import.Updated > 0;
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         if (await EnterAsync(cancellationToken) is { } elsewhere) return elsewhere;
+        if (Import.State == ImportState.Undoing) return LocalRedirect(ImportLinks.Undo(Slug, Id));
+        if (Import.UserId == Access.User.Id) await control.SeeResultAsync(Import, cancellationToken);
         Summary = await results.GetAsync(Id, cancellationToken);
         var view = await mapping.GetAsync(Id, cancellationToken);
         var filter = Chip is null && Import.Pending > 0 ? RowFilter.Pending : RowFilters.Parse(Chip);
@@ -78,5 +89,21 @@ public sealed class ResultModel(ConectaDbContext db, ImportMapping mapping, Impo
         }
 
         return Done("As pendências ficaram para depois. O que você corrigiu está guardado.", ImportLinks.Step(Slug, Id, ImportStep.Result));
+    }
+
+    /// <summary>After a cancellation: what entered stays.</summary>
+    public async Task<IActionResult> OnPostKeepAsync(CancellationToken cancellationToken)
+    {
+        if (!await FindAsync(cancellationToken)) return NotFound();
+        try
+        {
+            await control.KeepAsync(Id, cancellationToken);
+        }
+        catch (ImportMoveException)
+        {
+            return Elsewhere("Não há o que responder nesta importação. Nada foi mudado.");
+        }
+
+        return Done("O que entrou foi mantido.", ImportLinks.Step(Slug, Id, ImportStep.Result));
     }
 }

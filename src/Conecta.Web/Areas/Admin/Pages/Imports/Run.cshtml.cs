@@ -1,12 +1,14 @@
 using Conecta.Core.Data;
 using Conecta.Core.Imports;
+using Conecta.Core.Imports.Results;
 using Conecta.Core.Imports.Run;
+using Conecta.Core.Users;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Conecta.Web.Areas.Admin.Pages.Imports;
 
-/// <summary>The run, as it goes (import.md 5.4). The page asks again by itself; without scripts there is a link.</summary>
-public sealed class RunModel(ConectaDbContext db, ImportConfirmation confirmation, TimeProvider clock) : ImportPage(db)
+/// <summary>The run, as it goes (import.md 5.4). The page learns of news by a stream of its own; without scripts there is a link.</summary>
+public sealed class RunModel(ConectaDbContext db, ImportControl control, ImportEvents events, ProgressStream stream, TimeProvider clock) : ImportPage(db)
 {
     private const int EstimateFromPercent = 5;
 
@@ -17,6 +19,10 @@ public sealed class RunModel(ConectaDbContext db, ImportConfirmation confirmatio
     [FromQuery(Name = "dito")]
     public int? Said { get; set; }
 
+    /// <summary>The state that the asking page shows; a page that shows another one is led on.</summary>
+    [FromQuery(Name = "estado")]
+    public string? Shown { get; set; }
+
     /// <summary>Share of the rows that the run has passed, in percent.</summary>
     public int Percent => Import.Rows == 0 ? 0 : (int)(100L * Import.NextSeq / Import.Rows);
 
@@ -26,41 +32,78 @@ public sealed class RunModel(ConectaDbContext db, ImportConfirmation confirmatio
     /// <summary>Whether that tenth is news.</summary>
     public bool IsNews => Said is not null && Said != Tenth;
 
-    /// <summary>Time since the run began.</summary>
-    public TimeSpan Elapsed => Import.StartedAt is { } start ? clock.GetUtcNow().UtcDateTime - start : TimeSpan.Zero;
+    /// <summary>Time since the run began or went on after a stop.</summary>
+    public TimeSpan Stretch => Import.State == ImportState.Importing && Import.StretchAt is { } start ? clock.GetUtcNow().UtcDateTime - start : TimeSpan.Zero;
+
+    /// <summary>Rows passed in that time.</summary>
+    public int StretchRows => Import.NextSeq - Import.StretchSeq;
 
     /// <summary>Rows each second; null before anything can be said.</summary>
-    public int? Rate => Import.NextSeq > 0 && Elapsed.TotalSeconds >= 1 ? (int)(Import.NextSeq / Elapsed.TotalSeconds) : null;
+    public int? Rate => StretchRows > 0 && Stretch.TotalSeconds >= 1 ? (int)(StretchRows / Stretch.TotalSeconds) : null;
 
     /// <summary>Time left; null in the first twentieth, where a guess would mislead.</summary>
-    public TimeSpan? Left => Percent >= EstimateFromPercent && Elapsed.TotalSeconds >= 1
-        ? Elapsed * ((double)(Import.Rows - Import.NextSeq) / Import.NextSeq)
+    public TimeSpan? Left => Percent >= EstimateFromPercent && StretchRows > 0 && Stretch.TotalSeconds >= 1
+        ? Stretch * ((double)(Import.Rows - Import.NextSeq) / StretchRows)
         : null;
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => await EnterAsync(cancellationToken) ?? Page();
+    /// <summary>What happened last, latest first.</summary>
+    public IReadOnlyList<ImportEvent> Events { get; private set; } = [];
+
+    /// <summary>Whether this person may undo what entered.</summary>
+    public bool MayUndo => May(Permissions.ContactsImportUndo);
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        if (await EnterAsync(cancellationToken) is { } elsewhere) return elsewhere;
+        Events = await events.LastAsync(Import, cancellationToken);
+        return Page();
+    }
 
     /// <summary>How far the run is, for the page that waits.</summary>
     public async Task<IActionResult> OnGetProgressAsync(CancellationToken cancellationToken)
     {
         if (!await FindAsync(cancellationToken)) return NotFound();
-        if (Import.State is ImportState.Queued or ImportState.Importing) return Partial("_Running", this);
+        if (ImportSteps.IsMoving(Import.State) && (Shown is null || Shown == Import.State.ToString()))
+        {
+            await control.WatchAsync(Import, cancellationToken);
+            Events = await events.LastAsync(Import, cancellationToken);
+            return Partial("_Running", this);
+        }
+
         Response.Headers["HX-Redirect"] = ImportLinks.Furthest(Slug, Id, Import.State);
         return StatusCode(StatusCodes.Status204NoContent);
     }
 
-    /// <summary>Lets a run that stopped by a fault go on from where it stood.</summary>
-    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    /// <summary>News of the run once a second, as server-sent events.</summary>
+    public async Task<IActionResult> OnGetStreamAsync(CancellationToken cancellationToken)
+    {
+        if (!await FindAsync(cancellationToken)) return NotFound();
+        await stream.SendAsync(HttpContext, Id, cancellationToken);
+        return new EmptyResult();
+    }
+
+    /// <summary>Lets a run that stopped by a fault or was paused go on from where it stood.</summary>
+    public Task<IActionResult> OnPostAsync(CancellationToken cancellationToken) =>
+        DoAsync(control.ResumeAsync, "A importação continua de onde parou.", "A importação não está parada. Nada foi mudado.", cancellationToken);
+
+    public Task<IActionResult> OnPostPauseAsync(CancellationToken cancellationToken) =>
+        DoAsync(control.PauseAsync, "A importação está pausada. O que já entrou está gravado.", "A importação não está em andamento. Nada foi mudado.", cancellationToken);
+
+    public Task<IActionResult> OnPostCancelAsync(CancellationToken cancellationToken) =>
+        DoAsync(control.CancelAsync, "A importação para no próximo bloco de linhas.", "A importação já terminou. Nada foi mudado.", cancellationToken);
+
+    private async Task<IActionResult> DoAsync(Func<long, CancellationToken, Task> act, string done, string refused, CancellationToken cancellationToken)
     {
         if (!await FindAsync(cancellationToken)) return NotFound();
         try
         {
-            await confirmation.ResumeAsync(Id, cancellationToken);
+            await act(Id, cancellationToken);
         }
         catch (ImportMoveException)
         {
-            return Elsewhere("A importação não está parada. Nada foi mudado.");
+            return Elsewhere(refused);
         }
 
-        return Done("A importação continua de onde parou.", ImportLinks.Step(Slug, Id, ImportStep.Run));
+        return Done(done, ImportLinks.Step(Slug, Id, ImportStep.Run));
     }
 }
