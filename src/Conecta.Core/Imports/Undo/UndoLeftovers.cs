@@ -21,7 +21,7 @@ internal sealed class UndoLeftovers(ConectaDbContext db, IEnumerable<IContactGro
         foreach (var group in empty)
         {
             var isUsed = false;
-            foreach (var use in uses) isUsed |= (await use.UsesAsync(group.Id, cancellationToken)).Count > 0;
+            foreach (var use in uses) isUsed |= (await use.UsesAsync(group.Id, null, cancellationToken)).Count > 0;
             if (!isUsed) groups.Remove(group);
         }
 
