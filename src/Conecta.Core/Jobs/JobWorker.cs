@@ -25,10 +25,10 @@ public sealed partial class JobWorker(
     {
         // On SQLite the instance lock says that nobody else runs: what a killed process held goes on at once, not after its lease.
         if (gate.IsClosed) await ReleaseAllAsync(stoppingToken);
-        // Imports have a lane of their own: a file of a million rows must not hold a mail back (import.md 14).
-        await Task.WhenAll(
-            WorkAsync(JobSignal.General, jobs => jobs.Where(j => !j.Kind.StartsWith(ImportPrefix)), stoppingToken),
-            WorkAsync(JobSignal.Imports, jobs => jobs.Where(j => j.Kind.StartsWith(ImportPrefix)), stoppingToken));
+        // Imports have lanes of their own, one on SQLite and two on PostgreSQL: a file of a million rows must not hold a mail back (import.md 14).
+        var imports = Enumerable.Range(0, gate.IsClosed ? 1 : 2)
+            .Select(_ => WorkAsync(JobSignal.Imports, jobs => jobs.Where(j => j.Kind.StartsWith(ImportPrefix)), stoppingToken));
+        await Task.WhenAll([WorkAsync(JobSignal.General, jobs => jobs.Where(j => !j.Kind.StartsWith(ImportPrefix)), stoppingToken), .. imports]);
     }
 
     private async Task WorkAsync(int lane, Func<IQueryable<Job>, IQueryable<Job>> among, CancellationToken stoppingToken)

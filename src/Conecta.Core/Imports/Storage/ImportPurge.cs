@@ -7,7 +7,7 @@ namespace Conecta.Core.Imports.Storage;
 
 /// <summary>
 /// Lets go of what an import keeps only for a time (import.md 16): files after 30 days, row results after 90, drafts without a step for 30 days.
-/// The header line with its counts stays.
+/// The header line with its counts goes after 24 months.
 /// </summary>
 public sealed class ImportPurge(ConectaDbContext db, ImportFileStore store, TimeProvider clock) : IRecurringWork
 {
@@ -16,6 +16,9 @@ public sealed class ImportPurge(ConectaDbContext db, ImportFileStore store, Time
 
     /// <summary>Days a draft waits for its next step.</summary>
     public const int DraftDays = 30;
+
+    /// <summary>Months the header line with its counts is kept after the end.</summary>
+    public const int HeaderMonths = 24;
 
     private static readonly ImportState[] Drafts = [ImportState.Draft, ImportState.Mapping, ImportState.Reviewing];
     private static readonly ImportState[] Ended = [ImportState.Done, ImportState.DonePending, ImportState.Refused, ImportState.Expired, ImportState.Cancelled, ImportState.Undone, ImportState.UndonePartly];
@@ -51,6 +54,11 @@ public sealed class ImportPurge(ConectaDbContext db, ImportFileStore store, Time
         var over = await imports.Where(j => Ended.Contains(j.State) && j.FinishedAt < (j.State == ImportState.Expired ? now.AddSeconds(1) : kept)
             && db.Set<ImportRow>().IgnoreQueryFilters().Any(r => r.CompanyId == j.CompanyId && r.ImportJobId == j.Id)).Select(j => j.Id).ToListAsync(cancellationToken);
         foreach (var importId in over) await ImportRowsCleaning.DeleteOfAnyCompanyAsync(db, importId, cancellationToken);
+
+        var forgotten = now.AddMonths(-HeaderMonths);
+        await db.WriteAsync(
+            token => imports.Where(j => Ended.Contains(j.State) && j.FinishedAt < forgotten && !files.Any(f => f.ImportJobId == j.Id && f.DeletedAt == null)).ExecuteDeleteAsync(token),
+            cancellationToken);
 
         var known = await files.Where(f => f.DeletedAt == null).Select(f => f.StoredName).ToListAsync(cancellationToken);
         store.DeleteStrays(known.ToHashSet(StringComparer.Ordinal), now.AddDays(-1));

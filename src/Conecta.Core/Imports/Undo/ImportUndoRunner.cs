@@ -128,9 +128,9 @@ public sealed partial class ImportUndoRunner(
                     new ImportActor(undo.UserId, undo.PersonName, undo.RealPerson, undo.IpAddress), now, import.CompanyId, "import.undo_finished", "import", import.Id,
                     import.FileName, AuditResult.Done, new Dictionary<string, object?[]>(StringComparer.Ordinal)
                     {
-                        ["Deleted"] = [0, undo.Created - undo.CreatedKept],
-                        ["Restored"] = [0, undo.Updated - undo.UpdatedKept],
-                        ["Kept"] = [0, kept],
+                        ["Foram para a lixeira"] = [0, undo.Created - undo.CreatedKept],
+                        ["Voltaram ao que eram"] = [0, undo.Updated - undo.UpdatedKept],
+                        ["Ficaram"] = [0, kept],
                     }));
                 await db.SaveChangesAsync(token);
                 await notice.WriteAsync(import, undo.UserId, undo.StartedAt, now, state, Lines(undo), token);

@@ -87,6 +87,15 @@ public static class AuditWords
         ["finished"] = "terminou",
         ["corrected"] = "corrigiu",
         ["reopened"] = "reabriu as pendências",
+        ["paused"] = "pausou",
+        ["resumed"] = "retomou",
+        ["cancelled"] = "cancelou",
+        ["kept"] = "manteve o que entrou",
+        ["undo_checked"] = "pediu a conferência para desfazer",
+        ["undo_started"] = "mandou desfazer",
+        ["undo_paused"] = "pausou o desfazer",
+        ["undo_resumed"] = "retomou o desfazer",
+        ["undo_finished"] = "desfez",
     };
 
     /// <summary>Kinds of object that a trail can be filtered by, as people read them.</summary>
