@@ -476,6 +476,11 @@ namespace Conecta.Core.Data.Postgres.Migrations
                     ConfirmedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     FinishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    StretchAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    StretchSeq = table.Column<int>(type: "integer", nullable: false),
+                    WatchedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ResultSeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    KeptAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     UndoUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     FaultCode = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
                     FaultMessage = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
@@ -936,13 +941,47 @@ namespace Conecta.Core.Data.Postgres.Migrations
                     PhoneKey = table.Column<long>(type: "bigint", nullable: true),
                     CodeKey = table.Column<long>(type: "bigint", nullable: true),
                     UserKey = table.Column<long>(type: "bigint", nullable: true),
-                    MailKey = table.Column<long>(type: "bigint", nullable: true)
+                    MailKey = table.Column<long>(type: "bigint", nullable: true),
+                    UndoNote = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ImportRow", x => new { x.CompanyId, x.ImportJobId, x.Seq });
                     table.ForeignKey(
                         name: "FK_ImportRow_ImportJob_CompanyId_ImportJobId",
+                        columns: x => new { x.CompanyId, x.ImportJobId },
+                        principalTable: "ImportJob",
+                        principalColumns: new[] { "CompanyId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ImportUndo",
+                columns: table => new
+                {
+                    CompanyId = table.Column<long>(type: "bigint", nullable: false),
+                    ImportJobId = table.Column<long>(type: "bigint", nullable: false),
+                    Stage = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    IsPaused = table.Column<bool>(type: "boolean", nullable: false),
+                    NextSeq = table.Column<int>(type: "integer", nullable: false),
+                    Created = table.Column<int>(type: "integer", nullable: false),
+                    CreatedKept = table.Column<int>(type: "integer", nullable: false),
+                    Updated = table.Column<int>(type: "integer", nullable: false),
+                    UpdatedKept = table.Column<int>(type: "integer", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    UserId = table.Column<long>(type: "bigint", nullable: true),
+                    PersonName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    RealPerson = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    IpAddress = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    CheckedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    FinishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportUndo", x => new { x.CompanyId, x.ImportJobId });
+                    table.ForeignKey(
+                        name: "FK_ImportUndo_ImportJob_CompanyId_ImportJobId",
                         columns: x => new { x.CompanyId, x.ImportJobId },
                         principalTable: "ImportJob",
                         principalColumns: new[] { "CompanyId", "Id" },
@@ -1875,6 +1914,9 @@ namespace Conecta.Core.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "ImportRow");
+
+            migrationBuilder.DropTable(
+                name: "ImportUndo");
 
             migrationBuilder.DropTable(
                 name: "ImportValueMap");

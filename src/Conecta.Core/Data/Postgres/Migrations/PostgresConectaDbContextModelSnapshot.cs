@@ -1357,6 +1357,9 @@ namespace Conecta.Core.Data.Postgres.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
 
+                    b.Property<DateTime?>("KeptAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("Mode")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1388,6 +1391,9 @@ namespace Conecta.Core.Data.Postgres.Migrations
 
                     b.Property<int>("Repeated")
                         .HasColumnType("integer");
+
+                    b.Property<DateTime?>("ResultSeenAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<int>("Round")
                         .HasColumnType("integer");
@@ -1434,6 +1440,12 @@ namespace Conecta.Core.Data.Postgres.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<DateTime?>("StretchAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("StretchSeq")
+                        .HasColumnType("integer");
+
                     b.Property<DateTime>("TouchedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -1455,6 +1467,9 @@ namespace Conecta.Core.Data.Postgres.Migrations
 
                     b.Property<int>("Warned")
                         .HasColumnType("integer");
+
+                    b.Property<DateTime?>("WatchedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.HasKey("Id");
 
@@ -1544,6 +1559,10 @@ namespace Conecta.Core.Data.Postgres.Migrations
                     b.Property<int?>("SurvivorRowNo")
                         .HasColumnType("integer");
 
+                    b.Property<string>("UndoNote")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
                     b.Property<long?>("UserKey")
                         .HasColumnType("bigint");
 
@@ -1577,6 +1596,71 @@ namespace Conecta.Core.Data.Postgres.Migrations
                         .HasFilter("\"Round\" > 0");
 
                     b.ToTable("ImportRow", (string)null);
+                });
+
+            modelBuilder.Entity("Conecta.Core.Imports.ImportUndo", b =>
+                {
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ImportJobId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("CheckedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Created")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("CreatedKept")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("IpAddress")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<bool>("IsPaused")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("NextSeq")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<string>("RealPerson")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime?>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Updated")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("UpdatedKept")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("UserId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("CompanyId", "ImportJobId");
+
+                    b.ToTable("ImportUndo", (string)null);
                 });
 
             modelBuilder.Entity("Conecta.Core.Imports.ImportValueMap", b =>
@@ -2699,6 +2783,16 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 });
 
             modelBuilder.Entity("Conecta.Core.Imports.ImportRow", b =>
+                {
+                    b.HasOne("Conecta.Core.Imports.ImportJob", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "ImportJobId")
+                        .HasPrincipalKey("CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Conecta.Core.Imports.ImportUndo", b =>
                 {
                     b.HasOne("Conecta.Core.Imports.ImportJob", null)
                         .WithMany()

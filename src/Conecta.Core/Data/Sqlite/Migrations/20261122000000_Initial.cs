@@ -475,6 +475,11 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                     ConfirmedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     StartedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     FinishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    StretchAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    StretchSeq = table.Column<int>(type: "INTEGER", nullable: false),
+                    WatchedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ResultSeenAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    KeptAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     UndoUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
                     FaultCode = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
                     FaultMessage = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
@@ -935,13 +940,47 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                     PhoneKey = table.Column<long>(type: "INTEGER", nullable: true),
                     CodeKey = table.Column<long>(type: "INTEGER", nullable: true),
                     UserKey = table.Column<long>(type: "INTEGER", nullable: true),
-                    MailKey = table.Column<long>(type: "INTEGER", nullable: true)
+                    MailKey = table.Column<long>(type: "INTEGER", nullable: true),
+                    UndoNote = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ImportRow", x => new { x.CompanyId, x.ImportJobId, x.Seq });
                     table.ForeignKey(
                         name: "FK_ImportRow_ImportJob_CompanyId_ImportJobId",
+                        columns: x => new { x.CompanyId, x.ImportJobId },
+                        principalTable: "ImportJob",
+                        principalColumns: new[] { "CompanyId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ImportUndo",
+                columns: table => new
+                {
+                    CompanyId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ImportJobId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Stage = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    IsPaused = table.Column<bool>(type: "INTEGER", nullable: false),
+                    NextSeq = table.Column<int>(type: "INTEGER", nullable: false),
+                    Created = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedKept = table.Column<int>(type: "INTEGER", nullable: false),
+                    Updated = table.Column<int>(type: "INTEGER", nullable: false),
+                    UpdatedKept = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    UserId = table.Column<long>(type: "INTEGER", nullable: true),
+                    PersonName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    RealPerson = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    IpAddress = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    CheckedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    FinishedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportUndo", x => new { x.CompanyId, x.ImportJobId });
+                    table.ForeignKey(
+                        name: "FK_ImportUndo_ImportJob_CompanyId_ImportJobId",
                         columns: x => new { x.CompanyId, x.ImportJobId },
                         principalTable: "ImportJob",
                         principalColumns: new[] { "CompanyId", "Id" },
@@ -1874,6 +1913,9 @@ namespace Conecta.Core.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "ImportRow");
+
+            migrationBuilder.DropTable(
+                name: "ImportUndo");
 
             migrationBuilder.DropTable(
                 name: "ImportValueMap");

@@ -1322,6 +1322,9 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("KeptAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Mode")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1353,6 +1356,9 @@ namespace Conecta.Core.Data.Sqlite.Migrations
 
                     b.Property<int>("Repeated")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ResultSeenAt")
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Round")
                         .HasColumnType("INTEGER");
@@ -1399,6 +1405,12 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("StretchAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("StretchSeq")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime>("TouchedAt")
                         .HasColumnType("TEXT");
 
@@ -1420,6 +1432,9 @@ namespace Conecta.Core.Data.Sqlite.Migrations
 
                     b.Property<int>("Warned")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("WatchedAt")
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
@@ -1509,6 +1524,10 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                     b.Property<int?>("SurvivorRowNo")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("UndoNote")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("UserKey")
                         .HasColumnType("INTEGER");
 
@@ -1542,6 +1561,71 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                         .HasFilter("\"Round\" > 0");
 
                     b.ToTable("ImportRow", (string)null);
+                });
+
+            modelBuilder.Entity("Conecta.Core.Imports.ImportUndo", b =>
+                {
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ImportJobId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("CheckedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Created")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CreatedKept")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("IpAddress")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsPaused")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("NextSeq")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RealPerson")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("StartedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Updated")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UpdatedKept")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CompanyId", "ImportJobId");
+
+                    b.ToTable("ImportUndo", (string)null);
                 });
 
             modelBuilder.Entity("Conecta.Core.Imports.ImportValueMap", b =>
@@ -2640,6 +2724,16 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("Conecta.Core.Imports.ImportRow", b =>
+                {
+                    b.HasOne("Conecta.Core.Imports.ImportJob", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "ImportJobId")
+                        .HasPrincipalKey("CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Conecta.Core.Imports.ImportUndo", b =>
                 {
                     b.HasOne("Conecta.Core.Imports.ImportJob", null)
                         .WithMany()
