@@ -19,7 +19,11 @@ public sealed class ImportPersonalData(ConectaDbContext db, ImportTracesSql trac
     private const string Blank = "Dados apagados a pedido da pessoa.";
 
     private static readonly ImportState[] Drafts = [ImportState.Draft, ImportState.Mapping, ImportState.Reviewing];
-    private static readonly ImportState[] Settled = [ImportState.Done, ImportState.DonePending, ImportState.Refused, ImportState.Expired, ImportState.Failed];
+    private static readonly ImportState[] Settled =
+    [
+        ImportState.Done, ImportState.DonePending, ImportState.Refused, ImportState.Expired, ImportState.Failed, ImportState.Cancelled, ImportState.Undone,
+        ImportState.UndonePartly,
+    ];
 
     /// <inheritdoc/>
     public string Title => "Importações";
@@ -93,7 +97,7 @@ public sealed class ImportPersonalData(ConectaDbContext db, ImportTracesSql trac
                     await rows.Where(r => r.ImportJobId == importId && piece.Contains(r.Seq)).ExecuteUpdateAsync(
                         set => set.SetProperty(r => r.Cells, "").SetProperty(r => r.Findings, (string?)null).SetProperty(r => r.Before, (string?)null).SetProperty(r => r.After, (string?)null)
                             .SetProperty(r => r.ContactId, (long?)null).SetProperty(r => r.PhoneKey, (long?)null).SetProperty(r => r.CodeKey, (long?)null)
-                            .SetProperty(r => r.UserKey, (long?)null).SetProperty(r => r.MailKey, (long?)null), token);
+                            .SetProperty(r => r.UserKey, (long?)null).SetProperty(r => r.MailKey, (long?)null).SetProperty(r => r.UndoNote, (string?)null), token);
                     await issues.Where(i => i.ImportJobId == importId && piece.Contains(i.Seq)).ExecuteUpdateAsync(
                         set => set.SetProperty(i => i.Value, (string?)null).SetProperty(i => i.Message, Blank), token);
                 }
