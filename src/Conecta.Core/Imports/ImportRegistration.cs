@@ -1,9 +1,12 @@
 using Conecta.Core.Contacts;
 using Conecta.Core.Imports.Mapping;
+using Conecta.Core.Imports.Memory;
 using Conecta.Core.Imports.Plan;
 using Conecta.Core.Imports.Privacy;
+using Conecta.Core.Imports.Profiles;
 using Conecta.Core.Imports.Results;
 using Conecta.Core.Imports.Review;
+using Conecta.Core.Imports.Rows;
 using Conecta.Core.Imports.Run;
 using Conecta.Core.Imports.Steps;
 using Conecta.Core.Imports.Storage;
@@ -25,6 +28,10 @@ public static class ImportRegistration
         services.AddOptions<ImportOptions>().BindConfiguration(ImportOptions.Section);
         services.AddSingleton<ImportFileStore>();
         services.AddScoped<ImportFieldList>();
+        services.AddScoped<MappingMemory>();
+        services.AddScoped<ImportProfiles>();
+        services.AddScoped<KnownHeadings>();
+        services.AddScoped<ColumnValues>();
         services.AddScoped<ImportUploads>();
         services.AddScoped<ImportDrafts>();
         services.AddScoped<ImportReading>();

@@ -94,6 +94,18 @@ public sealed record ImportRules
     /// <summary>Whether nothing is imported while a row is pending.</summary>
     public bool OnlyIfNoPending { get; init; }
 
+    /// <summary>Whether a service number (0800, 4003…) only loses the phone and not the row.</summary>
+    public bool DropServiceNumbers { get; init; }
+
+    /// <summary>Whether landlines hold a row back in this import; a company may refuse them in all of its imports.</summary>
+    public bool RefuseLandlines { get; init; }
+
+    /// <summary>The mark of decimals: ',' or '.'; null takes what the file shows.</summary>
+    public char? DecimalMark { get; init; }
+
+    /// <summary>Whether dates whose column shows no order are read with the month first.</summary>
+    public bool MonthFirst { get; init; }
+
     /// <summary>DDD for numbers of 8 and 9 digits; null takes the company's.</summary>
     public int? AreaCode { get; init; }
 

@@ -74,6 +74,9 @@ public sealed class Company : IVersioned, IAudited
     /// <summary>Whether a landline is refused as a WhatsApp number (CON-3).</summary>
     public bool RefusesLandlines { get; set; }
 
+    /// <summary>Whether imports neither use nor fill the memory of headings (import.md 7.3).</summary>
+    public bool ForgetsMappings { get; set; }
+
     /// <summary>Analyst of the concessionária in charge, or null.</summary>
     public long? AnalystId { get; set; }
 

@@ -54,6 +54,8 @@ public static class Permissions
     public const string CustomFieldsView = "customfields.view";
     public const string CustomFieldsEdit = "customfields.edit";
     public const string CustomFieldsDelete = "customfields.delete";
+    public const string ApplicationView = "application.view";
+    public const string ApplicationEdit = "application.edit";
     public const string ReportsAudit = "reports.audit";
     public const string ReportsConfidential = "reports.confidential";
 
@@ -83,7 +85,7 @@ public static class Permissions
         .. Triple("dispositions", PermissionArea.Settings, "Tabulações", false),
         .. Triple("schedules", PermissionArea.Settings, "Horários e feriados", false),
         .. Triple("remoterules", PermissionArea.Settings, "Regras de usuários remotos", false),
-        .. Triple("application", PermissionArea.Settings, "Aplicação", false),
+        .. Triple("application", PermissionArea.Settings, "Aplicação", true),
         .. Triple("integrations", PermissionArea.Settings, "Integrações", false),
         new("history.view", PermissionArea.Settings, "Histórico de configurações", "ver", false),
         new("history.restore", PermissionArea.Settings, "Histórico de configurações", "restaurar", false),

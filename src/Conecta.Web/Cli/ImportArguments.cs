@@ -13,6 +13,9 @@ internal sealed record ImportArguments
 
     public ImportMode Mode { get; private init; }
 
+    /// <summary>Path of a profile; null without one.</summary>
+    public string? Map { get; private init; }
+
     public bool IsDryRun { get; private init; }
 
     public bool IsJson { get; private init; }
@@ -35,11 +38,12 @@ internal sealed record ImportArguments
                 case "--dry-run": parsed = parsed with { IsDryRun = true }; break;
                 case "--json": break;
                 case "--quiet": parsed = parsed with { IsQuiet = true }; break;
-                case "--company" or "--file" or "--mode" or "--max-issues" when i + 1 >= args.Length:
+                case "--company" or "--file" or "--mode" or "--map" or "--max-issues" when i + 1 >= args.Length:
                     detail = $"falta o valor de {args[i]}";
                     break;
                 case "--company": parsed = parsed with { Company = args[++i] }; break;
                 case "--file": parsed = parsed with { File = args[++i] }; break;
+                case "--map": parsed = parsed with { Map = args[++i] }; break;
                 case "--mode":
                     if (ModeOf(args[++i]) is { } mode) parsed = parsed with { Mode = mode };
                     else detail = $"--mode aceita upsert, create ou update, não \"{args[i]}\"";

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Conecta.Core.Data;
 using Conecta.Core.Imports;
 using Conecta.Core.Imports.Issues;
+using Conecta.Core.Imports.Profiles;
 using Conecta.Core.Imports.Results;
 using Conecta.Core.Imports.Storage;
 using Conecta.Core.Shared;
@@ -25,11 +26,19 @@ internal static class ImportCommand
         if (detail is not null)
         {
             await Console.Error.WriteLineAsync(
-                "Uso: import --company <empresa> --file <arquivo ou -> [--mode upsert|create|update] [--dry-run] [--json] [--quiet] [--max-issues <n>]");
+                "Uso: import --company <empresa> --file <arquivo ou -> [--mode upsert|create|update] [--map <perfil.json>] [--dry-run] [--json] [--quiet] [--max-issues <n>]");
             return await RefuseAsync(report, ImportFinding.ForFile(ImportIssueCode.UsageInvalid, ("detalhe", detail)), 2);
         }
 
         if (arguments.File != "-" && !File.Exists(arguments.File)) return await RefuseAsync(report, ImportFinding.ForFile(ImportIssueCode.FileNotFound), 1);
+        ProfileDocument? profile = null;
+        if (arguments.Map is { } map)
+        {
+            var fault = "o arquivo não existe";
+            profile = File.Exists(map) ? ProfileDocument.Parse(await File.ReadAllTextAsync(map), out fault) : null;
+            if (profile is null) return await RefuseAsync(report, ImportFinding.ForFile(ImportIssueCode.MappingProfileInvalid, ("detalhe", fault)), 2);
+        }
+
         using var stop = new CancellationTokenSource();
         Console.CancelKeyPress += (_, pressed) =>
         {
@@ -40,10 +49,10 @@ internal static class ImportCommand
         await using var host = await CommandHost.StartAsync(stop.Token);
         return host is null
             ? await RefuseAsync(report, ImportFinding.ForFile(ImportIssueCode.InstanceUnreachable), 1)
-            : await RunAsync(host.Services, arguments, report, stop.Token);
+            : await RunAsync(host.Services, arguments, profile, report, stop.Token);
     }
 
-    private static async Task<int> RunAsync(IServiceProvider services, ImportArguments arguments, ImportReport report, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(IServiceProvider services, ImportArguments arguments, ProfileDocument? profile, ImportReport report, CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
         await using var scope = services.CreateAsyncScope();
@@ -53,7 +62,7 @@ internal static class ImportCommand
         if (!company.IsOpen) return await RefuseAsync(report, ImportFinding.ForFile(ImportIssueCode.CompanySuspended), 1);
         scope.ServiceProvider.GetRequiredService<CompanyScope>().Enter(company.Id);
 
-        var steps = new ImportSteps(services, company.Id, arguments.IsQuiet);
+        var steps = new ImportSteps(services, company.Id, arguments.IsQuiet, profile);
         await steps.PrepareAsync(cancellationToken);
         if (!arguments.IsDryRun) await steps.FinishOthersAsync(cancellationToken);
         UploadOutcome upload;
@@ -77,7 +86,7 @@ internal static class ImportCommand
         var import = (await results.GetAsync(importId, CancellationToken.None)).Import;
         var isKept = import.ConfirmedAt is not null;
         var isCounted = isKept || (arguments.IsDryRun && import.State == ImportState.Reviewing);
-        var extra = refusals.ConvertAll(f => new IssueLine(f.Row, "", f.Code, f.Severity, f.Value ?? "", f.Message, -1));
+        var extra = refusals.Concat(steps.Warnings).ToList().ConvertAll(f => new IssueLine(f.Row, "", f.Code, f.Severity, f.Value ?? "", f.Message, -1));
         if (upload.Seen is { } seen) extra.Add(new IssueLine(0, "", seen.Code, seen.Severity, "", seen.Message, -1));
         var address = isKept
             ? $"{scope.ServiceProvider.GetRequiredService<IOptions<ConectaOptions>>().Value.PublicUrl.TrimEnd('/')}/e/{company.Slug}/contatos/importacoes/{importId}/resultado"

@@ -4,7 +4,10 @@ using Conecta.Core.Imports;
 using Conecta.Core.Imports.Issues;
 using Conecta.Core.Imports.Mapping;
 using Conecta.Core.Imports.Matching;
+using Conecta.Core.Imports.Profiles;
+using Conecta.Core.Imports.Reading;
 using Conecta.Core.Imports.Run;
+using Conecta.Core.Imports.Steps;
 using Conecta.Core.Imports.Storage;
 using Conecta.Core.Jobs;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +18,7 @@ namespace Conecta.Web.Cli;
 /// Takes an import through its steps by the same durable jobs as the portal: a killed command leaves an import that the next process finishes,
 /// and on PostgreSQL the lease keeps a job on one node.
 /// </summary>
-internal sealed class ImportSteps(IServiceProvider services, long companyId, bool isQuiet)
+internal sealed class ImportSteps(IServiceProvider services, long companyId, bool isQuiet, ProfileDocument? profile)
 {
     private static readonly TimeSpan Wait = TimeSpan.FromMilliseconds(300);
     private readonly JobWorker _worker = ActivatorUtilities.CreateInstance<JobWorker>(services);
@@ -35,22 +38,66 @@ internal sealed class ImportSteps(IServiceProvider services, long companyId, boo
     }
 
     public Task<UploadOutcome> UploadAsync(Stream content, string name, ImportMode mode, CancellationToken cancellationToken) =>
-        In<ImportUploads, UploadOutcome>(u => u.ReceiveAsync(content, name, mode, ImportSource.Cli, startReading: true, cancellationToken));
+        In<ImportUploads, UploadOutcome>(u => u.ReceiveAsync(content, name, mode, ImportSource.Cli, startReading: profile is null, cancellationToken));
 
     /// <summary>Reads, maps by what is beyond doubt, and plans.</summary>
     /// <returns>What stands in the way; the file's own refusal is among the import's findings.</returns>
     public async Task<IReadOnlyList<ImportFinding>> ReadAndPlanAsync(long importId, ImportMode mode, CancellationToken cancellationToken)
     {
+        if (profile is not null && await ReadAsChosenAsync(importId, profile, cancellationToken) is { } refusal) return [refusal];
         var import = await WorkAsync(importId, ImportJobKinds.Read, job => job.State == ImportState.Reading, cancellationToken);
         if (import.State != ImportState.Mapping) return [];
         var view = await In<ImportMapping, MappingView>(m => m.GetAsync(importId, cancellationToken));
-        if (Doubtful(view.Columns) is { } doubtful) return [ImportFinding.ForFile(ImportIssueCode.MappingNeedsConfirmation, ("x", doubtful.Heading))];
-        var input = new MappingInput(
-            mode, [.. view.Columns.Select(c => new MappedColumn(c.Position, c.Badge == MatchBadge.Recognized ? c.Field : null))],
-            new ImportRules { IncludeHiddenRows = true }, ConsentAnswer.None);
+        IReadOnlyList<ImportFinding> missing = [];
+        MappingInput input;
+        if (profile is not null)
+        {
+            input = ProfileUse.ToMapping(profile, view, mode, out missing);
+            if (missing.Any(f => f.Severity == FindingSeverity.Error)) return missing;
+        }
+        else
+        {
+            if (Doubtful(view.Columns) is { } doubtful) return [ImportFinding.ForFile(ImportIssueCode.MappingNeedsConfirmation, ("x", doubtful.Heading))];
+            input = new MappingInput(
+                mode, [.. view.Columns.Select(c => new MappedColumn(c.Position, c.Badge == MatchBadge.Recognized ? c.Field : null))],
+                new ImportRules { IncludeHiddenRows = true }, ConsentAnswer.None);
+        }
+
         var findings = await In<ImportMapping, IReadOnlyList<ImportFinding>>(m => m.StartPlanAsync(importId, input, startJob: true, cancellationToken));
         if (findings.Count == 0) await WorkAsync(importId, ImportJobKinds.Plan, job => job.State == ImportState.Validating, cancellationToken);
+        // A heading that no key needs is missed with a warning, and the import goes on.
+        Warnings = missing;
         return findings;
+    }
+
+    /// <summary>What the profile names and the file lacks, without standing in the way.</summary>
+    public IReadOnlyList<ImportFinding> Warnings { get; private set; } = [];
+
+    /// <summary>Starts the reading as the profile says.</summary>
+    /// <returns>Why it cannot be read so; null when it can. A file that cannot be read at all is refused by the reading itself.</returns>
+    private async Task<ImportFinding?> ReadAsChosenAsync(long importId, ProfileDocument chosen, CancellationToken cancellationToken)
+    {
+        int? sheet = null;
+        if (chosen.Sheet is not null)
+        {
+            try
+            {
+                var look = await In<ImportReading, SpreadsheetInspection>(r => r.InspectAsync(importId, ProfileUse.ChoicesOf(chosen), cancellationToken));
+                sheet = ProfileUse.SheetOf(chosen, look, out var isMissing);
+                if (isMissing) return ImportFinding.ForFile(ImportIssueCode.SheetNotFound, ("aba", chosen.Sheet));
+            }
+            catch (ImportFileRefusedException)
+            {
+                sheet = null;
+            }
+        }
+
+        await In<ImportReading, bool>(async r =>
+        {
+            await r.StartAsync(importId, ProfileUse.ChoicesOf(chosen, sheet), cancellationToken);
+            return true;
+        });
+        return null;
     }
 
     /// <summary>Confirms the plan and writes it.</summary>

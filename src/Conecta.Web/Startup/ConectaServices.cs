@@ -62,6 +62,7 @@ public static class ConectaServices
         services.AddTrustedProxies();
         services.AddHsts(options => (options.MaxAge, options.IncludeSubDomains) = (TimeSpan.FromDays(365), true));
         services.AddScoped<ColumnFields>();
+        services.AddScoped<ColumnProfiles>();
         services.AddScoped<DownloadFiles>();
         services.AddScoped<ProgressStream>();
         services.AddConectaHealth();

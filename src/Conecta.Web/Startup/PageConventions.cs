@@ -24,6 +24,7 @@ public static class PageConventions
         pages.AuthorizeAreaFolder("Admin", "/Dealer", Tiers.Dealer);
         pages.AuthorizeAreaFolder("Admin", "/Dealer/Staff", Tiers.DealerAdmin);
         pages.AuthorizeAreaFolder("Admin", "/Dealer/Audit", Tiers.DealerAdmin);
+        pages.AuthorizeAreaFolder("Admin", "/Dealer/ImportProfiles", Tiers.DealerAdmin);
         pages.AuthorizeAreaPage("Admin", "/Dealer/Companies/Create", Tiers.DealerAdmin);
         pages.AuthorizeAreaPage("Admin", "/Dealer/Companies/Edit", Tiers.DealerAdmin);
         pages.AddAreaPageRoute("Admin", "/Dealer/Staff/Edit", "/concessionaria/equipe/novo");
@@ -43,6 +44,7 @@ public static class PageConventions
         New("Agents", "agentes");
         pages.AuthorizeAreaFolder("Agent", "/", Tiers.Agent);
         Company("Imports", Permissions.ContactsImport);
+        Company("ImportSettings", Permissions.ApplicationView);
         Company("Contacts", Permissions.ContactsView);
         New("Contacts", "contatos");
         Company("ContactGroups", Permissions.ContactGroupsView);

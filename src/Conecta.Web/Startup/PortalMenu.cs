@@ -11,6 +11,7 @@ using Conecta.Web.Areas.Admin.Pages.CustomFields;
 using Conecta.Web.Areas.Admin.Pages.Dashboard;
 using Conecta.Web.Areas.Admin.Pages.Dealer;
 using Conecta.Web.Areas.Admin.Pages.Imports;
+using Conecta.Web.Areas.Admin.Pages.ImportSettings;
 using Conecta.Web.Areas.Admin.Pages.Platform;
 using Conecta.Web.Areas.Admin.Pages.Teams;
 using Conecta.Web.Areas.Admin.Pages.UserGroups;
@@ -86,6 +87,7 @@ public sealed class PortalMenu(CurrentAccess current, IHttpContextAccessor http,
         List<MenuItem> entries = [new(texts["Início"], DealerLinks.Home, "home"), new(texts["Empresas"], DealerLinks.Companies, "building")];
         if (access.User.Kind != UserKind.DealerAdmin) return entries;
         entries.Add(new(texts["Equipe de suporte"], DealerLinks.Staff, "headset"));
+        entries.Add(new(texts["Perfis de importação"], DealerLinks.ImportProfiles, "table-import"));
         entries.Add(new(texts["Auditoria"], DealerLinks.Audit, "history"));
         return entries;
     }
@@ -108,6 +110,7 @@ public sealed class PortalMenu(CurrentAccess current, IHttpContextAccessor http,
             (Permissions.UserGroupsView, new(texts["Grupos de usuários"], UserGroupLinks.Index(slug), "shield-check", settings)),
             (Permissions.AgentsView, new(texts["Agentes"], AgentLinks.Index(slug), "headset", settings)),
             (Permissions.TeamsView, new(texts["Equipes"], TeamLinks.Index(slug), "users-group", settings)),
+            (Permissions.ApplicationView, new(texts["Importação"], ImportSettingsLinks.Index(slug), "table-import", settings)),
             (Permissions.CustomFieldsView, new(texts["Campos adicionais"], FieldLinks.Index(slug), "forms", settings)),
         };
         var hidden = access.Has(Permissions.ContactsView) ? ImportLinks.Index(slug) : null;

@@ -1,6 +1,7 @@
 using Conecta.Core.Contacts;
 using Conecta.Core.Data;
 using Conecta.Core.Imports;
+using Conecta.Core.Imports.Profiles;
 using Conecta.Core.Teams;
 using Conecta.Core.Tenancy;
 using Conecta.Core.Users;
@@ -157,6 +158,20 @@ public static class Samples
 
     /// <summary>An administrator of the platform.</summary>
     public static async Task<long> PlatformAdmin(Side side) => (await Hosting.TestData.CreateUserAsync(side.Services, UserKind.PlatformAdmin)).Id;
+
+    public static Task<long> ImportProfile(Side side) => side.AddAsync(db =>
+    {
+        var profile = new ImportProfile { CompanyId = side.Company.Id, Name = side.Name("Perfil"), Document = """{"version":1}""", UpdatedAt = DateTime.UnixEpoch };
+        db.ImportProfiles.Add(profile);
+        return () => profile.Id;
+    });
+
+    public static Task<long> SharedImportProfile(Side side) => side.AddAsync(db =>
+    {
+        var profile = new DealerImportProfile { DealerId = side.Dealer.Id, Name = side.Name("Perfil"), Document = """{"version":1}""", UpdatedAt = DateTime.UnixEpoch };
+        db.DealerImportProfiles.Add(profile);
+        return () => profile.Id;
+    });
 
     /// <summary>An import whose columns are being chosen.</summary>
     public static Task<long> ImportMapping(Side side) => Import(side, ImportState.Mapping);

@@ -47,10 +47,10 @@ public sealed class ImportPlanner(ConectaDbContext db, ImportFieldList fieldList
         var columns = await db.ImportColumnMaps.AsNoTracking().Where(c => c.ImportJobId == import.Id).OrderBy(c => c.Position).ToListAsync(cancellationToken);
         var rules = ImportJson.Read<ImportRules>(import.Rules);
         var understanding = ImportJson.Read<ReadingUnderstanding>(import.Understanding);
-        var phones = new PhoneOptions { DefaultAreaCode = rules.AreaCode ?? company.DefaultAreaCode, AcceptLandlines = !company.RefusesLandlines };
+        var phones = new PhoneOptions { DefaultAreaCode = rules.AreaCode ?? company.DefaultAreaCode, AcceptLandlines = !company.RefusesLandlines && !rules.RefuseLandlines };
         return new PlanLayout(
             columns, await fieldList.CustomAsync(cancellationToken), rules, import.ConsentAnswer, phones,
-            understanding.DecimalMark == '.' ? DecimalMark.Point : DecimalMark.Comma, understanding.Date1904, ImportClock.Today(clock.GetUtcNow().UtcDateTime, company))
+            (rules.DecimalMark ?? understanding.DecimalMark) == '.' ? DecimalMark.Point : DecimalMark.Comma, understanding.Date1904, ImportClock.Today(clock.GetUtcNow().UtcDateTime, company))
         {
             Columns = columns,
             Suppressed = await suppression.OpenAsync(cancellationToken),

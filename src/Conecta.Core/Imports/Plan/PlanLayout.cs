@@ -100,7 +100,7 @@ internal sealed class PlanLayout
             if (place is < 0 or PlanFields.Phone or PlanFields.Name || !byKey.TryGetValue(field.Key, out var column)) continue;
             if (place is PlanFields.OptIn or PlanFields.OptInAt or PlanFields.OptInSource && Consent != ConsentAnswer.Column) continue;
             yield return new Binding(
-                place, field.Kind, [column.Position], column.Policy, field.MaxLength, column.IsMonthFirst,
+                place, field.Kind, [column.Position], column.Policy, field.MaxLength, column.IsMonthFirst || (Rules.MonthFirst && column.DateAmbiguity is not null),
                 place < PlanFields.FirstCustom ? null : custom[place - PlanFields.FirstCustom]);
         }
     }

@@ -96,7 +96,12 @@ internal sealed class RowParser(PlanLayout layout)
         var result = binding.IsJoined
             ? BrazilianPhone.ParseJoined(Digits(binding.Columns[0]), Digits(binding.Columns[1]), isNumber ? Digits(column) : cell.Text, layout.Phones)
             : isNumber ? BrazilianPhone.ParseNumericCell(cell.Text, layout.Phones) : BrazilianPhone.Parse(cell.Text, layout.Phones);
-        foreach (var issue in result.Issues) row.Add(ValueFinding.ForCell(row.RowNo, column, null, issue, cell.Text));
+        foreach (var issue in result.Issues)
+        {
+            var finding = ValueFinding.ForCell(row.RowNo, column, null, issue, cell.Text);
+            row.Add(finding.Code == ImportIssueCode.PhoneServiceNumber && layout.Rules.DropServiceNumbers ? finding with { Severity = FindingSeverity.Warning } : finding);
+        }
+
         row.Values[PlanFields.Phone] = result.Number?.Canonical;
         if (result.Second is { } second && !layout.MapsPhone2)
         {

@@ -20,9 +20,10 @@ namespace Conecta.Core.Imports.Results;
 /// <param name="Findings">What is to be said about the file as a whole.</param>
 /// <param name="Seen">Notice that the same content came before, or null.</param>
 /// <param name="FileUntil">When the stored file is deleted (UTC); null when it is gone.</param>
+/// <param name="ReusedFrom">When the import was made whose columns, rules and answer were taken over (UTC); null when a person chose them.</param>
 public sealed record ImportSummary(
     ImportJob Import, ReadingUnderstanding Understanding, ImportRules Rules, PlannedNames Creates, IReadOnlyList<IssueLine> Findings, ImportFinding? Seen,
-    DateTime? FileUntil);
+    DateTime? FileUntil, DateTime? ReusedFrom);
 
 /// <summary>One finding as lists and the command line show it (import.md 20).</summary>
 /// <param name="Row">Row number of Excel; 0 for the file.</param>
@@ -81,7 +82,8 @@ public sealed class ImportResults(ConectaDbContext db, ImportFieldList fieldList
         return new ImportSummary(
             import, ImportJson.Read<ReadingUnderstanding>(import.Understanding), ImportJson.Read<ImportRules>(import.Rules),
             import.Creates is null ? new PlannedNames([], []) : ImportJson.Read<PlannedNames>(import.Creates),
-            findings.ConvertAll(i => Line(i, headings)), await uploads.SeenAsync(company, import.Sha256, cancellationToken, importId), until);
+            findings.ConvertAll(i => Line(i, headings)), await uploads.SeenAsync(company, import.Sha256, cancellationToken, importId), until,
+            await db.ImportJobs.Where(j => j.Id == import.ReusedImportId).Select(j => (DateTime?)j.CreatedAt).FirstOrDefaultAsync(cancellationToken));
     }
 
     /// <summary>Imports of the company, latest first.</summary>

@@ -5,6 +5,7 @@ using Conecta.Core.Data;
 using Conecta.Core.History;
 using Conecta.Core.Imports.Issues;
 using Conecta.Core.Imports.Mapping;
+using Conecta.Core.Imports.Memory;
 using Conecta.Core.Imports.Plan;
 using Conecta.Core.Imports.Steps;
 using Conecta.Core.Shared;
@@ -32,7 +33,7 @@ public enum RunOutcome
 /// stood, with nothing lost or doubled (import.md 14 and 18).
 /// </summary>
 public sealed partial class ImportRunner(
-    ConectaDbContext db, ContactIndexSql index, ImportFieldList fieldList, ImportNotice notice, TimeProvider clock, ILogger<ImportRunner> logger)
+    ConectaDbContext db, ContactIndexSql index, ImportFieldList fieldList, MappingMemory memory, ImportNotice notice, TimeProvider clock, ILogger<ImportRunner> logger)
 {
     /// <summary>Days in which an undo is offered.</summary>
     public const int UndoDays = 14;
@@ -281,6 +282,7 @@ public sealed partial class ImportRunner(
                     }));
                 await db.SaveChangesAsync(token);
                 await notice.WriteAsync(kept, kept.UserId, kept.StartedAt, now, state, ImportNotice.Lines(counted), token);
+                if (state is not ImportState.Cancelled && counted.New + counted.Updated + counted.Unchanged > 0) await memory.LearnAsync(import, token);
             }, cancellationToken);
         db.ChangeTracker.Clear();
         Log.Finished(logger, import.Id, counted.Rows, counted.New, counted.Updated, counted.Pending, string.Create(CultureInfo.InvariantCulture, $"{state}"));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Conecta.Core.Data;
+using Conecta.Core.Imports.Mapping;
 using Conecta.Core.Imports.Plan;
 using Conecta.Core.Imports.Steps;
 using Conecta.Core.Jobs;
@@ -8,14 +9,18 @@ using Conecta.Core.Shared;
 namespace Conecta.Core.Imports.Run;
 
 /// <summary>Reads an upload (<see cref="ImportJobKinds.Read"/>).</summary>
-public sealed class ReadImportJob(ImportReading reading) : IJobHandler
+public sealed class ReadImportJob(ImportReading reading, KnownHeadings known) : IJobHandler
 {
     /// <inheritdoc/>
     public string Kind => ImportJobKinds.Read;
 
     /// <inheritdoc/>
-    public Task RunAsync(Job job, CancellationToken cancellationToken) =>
-        ImportStepJobs.UnlessDiscardedAsync(() => reading.ReadAsync(ImportStepJobs.IdOf(job), cancellationToken));
+    public Task RunAsync(Job job, CancellationToken cancellationToken) => ImportStepJobs.UnlessDiscardedAsync(async () =>
+    {
+        var importId = ImportStepJobs.IdOf(job);
+        await reading.ReadAsync(importId, cancellationToken);
+        await known.TryStartPlanAsync(importId, cancellationToken);
+    });
 }
 
 /// <summary>Makes the plan of an import (<see cref="ImportJobKinds.Plan"/>).</summary>

@@ -3,6 +3,7 @@ using System.Text;
 using Conecta.Core.Data;
 using Conecta.Core.Imports.Issues;
 using Conecta.Core.Imports.Mapping;
+using Conecta.Core.Imports.Memory;
 using Conecta.Core.Imports.Matching;
 using Conecta.Core.Imports.Reading;
 using Conecta.Core.Imports.Rows;
@@ -17,7 +18,7 @@ namespace Conecta.Core.Imports.Steps;
 
 /// <summary>The step "Arquivo": a first look, and the bounded read of a stored upload into staged rows with a proposal for its columns.</summary>
 public sealed class ImportReading(
-    ConectaDbContext db, ImportFileStore store, ImportFieldList fieldList, JobQueue jobs, TimeProvider clock, IOptions<ImportOptions> options)
+    ConectaDbContext db, ImportFileStore store, ImportFieldList fieldList, MappingMemory memory, JobQueue jobs, TimeProvider clock, IOptions<ImportOptions> options)
 {
     private const int RowsInTransaction = 1000;
 
@@ -33,7 +34,7 @@ public sealed class ImportReading(
     public async Task<SpreadsheetInspection> InspectAsync(long importId, ReadingChoices choices, CancellationToken cancellationToken)
     {
         var (import, limits) = await FindAsync(importId, cancellationToken);
-        var matcher = new ColumnMatcher(await fieldList.AllAsync(cancellationToken));
+        var matcher = new ColumnMatcher(await fieldList.AllAsync(cancellationToken), await memory.LoadAsync(cancellationToken));
         await using var content = await OpenAsync(import, cancellationToken);
         using var file = SpreadsheetFile.Open(content, import.FileName, limits, clock, cancellationToken);
         return file.Inspect(choices, matcher.ScoreHeadings);
@@ -111,7 +112,7 @@ public sealed class ImportReading(
 
     private async Task ReadAsync(ImportJob import, SpreadsheetFile file, CancellationToken cancellationToken)
     {
-        var matcher = new ColumnMatcher(await fieldList.AllAsync(cancellationToken));
+        var matcher = new ColumnMatcher(await fieldList.AllAsync(cancellationToken), await memory.LoadAsync(cancellationToken));
         var look = file.Inspect(ImportJson.Read<ReadingChoices>(import.Choices), matcher.ScoreHeadings);
         var stats = look.Sheet.Headings.ToDictionary(h => h.Column, h => new ColumnStats(h, look.Date1904));
         using var rows = file.OpenRows(look);
@@ -122,6 +123,7 @@ public sealed class ImportReading(
         var proposal = matcher.Match([.. columns.Select(c => c.Sample(summary.DataRows))]);
         var maps = columns.Select((c, place) => c.ToMap(import, proposal.Columns[place], summary.DataRows)).ToList();
         var understanding = ImportJson.Write(Understand(look, summary));
+        var headings = look.Sheet.HeadingRow == 0 ? null : MappingMemory.KeyOf(maps.Select(m => m.NormalizedHeading));
         var findings = look.Findings.Concat(rows.Findings).Concat(maps.Where(m => m.Mismatch is not null).Select(m => Mismatch(m, proposal)));
         await db.WriteAsync(
             async token =>
@@ -133,7 +135,7 @@ public sealed class ImportReading(
                     import.Id, ImportState.Reading, ImportState.Mapping, Now, token,
                     set => set.SetProperty(j => j.Rows, summary.DataRows).SetProperty(j => j.BlankRows, summary.BlankRows)
                         .SetProperty(j => j.SheetName, look.Sheet.Name.Length == 0 ? null : look.Sheet.Name).SetProperty(j => j.HeadingRow, look.Sheet.HeadingRow)
-                        .SetProperty(j => j.Understanding, understanding).SetProperty(j => j.NextSeq, 0));
+                        .SetProperty(j => j.Understanding, understanding).SetProperty(j => j.HeadingsKey, headings).SetProperty(j => j.NextSeq, 0));
             }, cancellationToken);
         db.ChangeTracker.Clear();
     }

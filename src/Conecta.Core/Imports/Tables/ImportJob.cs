@@ -64,6 +64,12 @@ public sealed class ImportJob : ICompanyOwned
     /// <summary>Row of the headings as Excel numbers it; 0 without headings.</summary>
     public int HeadingRow { get; set; }
 
+    /// <summary>Tells the set of its headings, whatever their order; null before reading.</summary>
+    public string? HeadingsKey { get; set; }
+
+    /// <summary>The past import whose columns, rules and answer about consent were taken over; null when a person chose them.</summary>
+    public long? ReusedImportId { get; set; }
+
     /// <summary>What the user decided about reading: JSON of <see cref="Reading.ReadingChoices"/>.</summary>
     public string Choices { get; set; } = "{}";
 
@@ -207,6 +213,8 @@ internal sealed class ImportJobMapping : IEntityTypeConfiguration<ImportJob>
         builder.HasAlternateKey(j => new { j.CompanyId, j.Id });
         builder.Property(j => j.FileName).HasMaxLength(ImportJob.FileNameMaxLength);
         builder.Property(j => j.Sha256).HasMaxLength(64);
+        builder.Property(j => j.HeadingsKey).HasMaxLength(64);
+        builder.HasIndex(j => new { j.CompanyId, j.HeadingsKey, j.Id }).HasDatabaseName("IX_ImportJob_Headings").HasFilter("\"HeadingsKey\" IS NOT NULL");
         builder.Property(j => j.SheetName).HasMaxLength(200);
         builder.Property(j => j.Choices).HasMaxLength(1000);
         builder.Property(j => j.Understanding).HasMaxLength(1_000_000);

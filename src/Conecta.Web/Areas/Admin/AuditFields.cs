@@ -63,6 +63,7 @@ public static class AuditFields
         ["StorageByteLimit"] = "Limite de arquivos guardados (bytes)",
         ["DefaultAreaCode"] = "DDD padrão",
         ["RefusesLandlines"] = "Recusa telefone fixo",
+        ["ForgetsMappings"] = "Memória de títulos desligada",
         ["DealerId"] = "Concessionária",
         ["AnalystId"] = "Responsável",
         ["OnboardingDismissedAt"] = "Primeiros passos guardados",

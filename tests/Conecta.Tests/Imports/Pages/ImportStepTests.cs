@@ -120,7 +120,7 @@ public sealed class ImportStepTests(ImportsApp app) : IClassFixture<ImportsApp>
         var (company, browser) = await OpenAsync();
         var url = await browser.BeginAsync(app, company, ImportBrowser.Csv("Nome;Telefone;Time do coração", "Ana;(11) 98765-4321;Galo"), "a.csv");
 
-        await browser.ReviewAsync(app, url, ("Input.Columns[2].Field", "novo"));
+        await browser.ReviewAsync(app, url, ("Input.Columns[2].Field", "novo:Text"));
         await browser.ConfirmAsync(app, url);
 
         var field = await app.WithDbAsync(company.Id, db => db.CustomFields.SingleAsync());
@@ -136,7 +136,7 @@ public sealed class ImportStepTests(ImportsApp app) : IClassFixture<ImportsApp>
         var url = await browser.BeginAsync(app, company, ImportBrowser.Csv("Nome;Telefone;Livre", "Ana;(11) 98765-4321;Galo"), "a.csv");
 
         var page = await browser.GetPageAsync(url + "/colunas");
-        await browser.ReviewAsync(app, url, ("Input.Columns[2].Field", "novo"));
+        await browser.ReviewAsync(app, url, ("Input.Columns[2].Field", "novo:Text"));
 
         Assert.Empty(page.Document.QuerySelectorAll("option[value=novo]"));
         Assert.Equal(0, await app.WithDbAsync(company.Id, db => db.CustomFields.CountAsync()));

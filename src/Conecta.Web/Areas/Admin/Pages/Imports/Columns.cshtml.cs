@@ -5,13 +5,14 @@ using Conecta.Core.Imports.Mapping;
 using Conecta.Core.Users;
 using Conecta.Web.Filters;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 
 namespace Conecta.Web.Areas.Admin.Pages.Imports;
 
 /// <summary>Which column fills what, by which rules, with whose permission (import.md 5.2, 10, 11).</summary>
 [RequestFormLimits(ValueCountLimit = 8192)] // A file may have 1,000 columns with three values each.
-public sealed class ColumnsModel(ConectaDbContext db, ImportMapping mapping, ColumnFields fields) : ImportPage(db), IFormPage
+public sealed class ColumnsModel(ConectaDbContext db, ImportMapping mapping, ColumnFields fields, ColumnProfiles profiles) : ImportPage(db), IFormPage
 {
     private readonly ConectaDbContext _db = db;
 
@@ -30,6 +31,15 @@ public sealed class ColumnsModel(ConectaDbContext db, ImportMapping mapping, Col
     /// <summary>Whether a column may become a new campo adicional.</summary>
     public bool MayCreateFields => May(Permissions.CustomFieldsEdit);
 
+    /// <summary>The profiles on offer.</summary>
+    public IReadOnlyList<(string Value, string Name)> Profiles { get; private set; } = [];
+
+    /// <summary>Whether the choices may become a profile.</summary>
+    public bool MayKeepProfiles => May(Permissions.ApplicationEdit);
+
+    /// <summary>The profiles as a list to choose from.</summary>
+    public IEnumerable<SelectListItem> ProfileItems(string none) => [new(none, ""), .. Profiles.Select(p => new SelectListItem(p.Name, p.Value))];
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         if (await EnterAsync(cancellationToken) is { } elsewhere) return elsewhere;
@@ -44,10 +54,33 @@ public sealed class ColumnsModel(ConectaDbContext db, ImportMapping mapping, Col
     /// <summary>Keeps the choices for later.</summary>
     public Task<IActionResult> OnPostSaveAsync(CancellationToken cancellationToken) => KeepAsync(plan: false, cancellationToken);
 
+    /// <summary>Takes a profile over.</summary>
+    public async Task<IActionResult> OnPostProfileAsync(CancellationToken cancellationToken)
+    {
+        if (await EnterAsync(cancellationToken) is { } elsewhere) return elsewhere;
+        if (!IsEditable) return Elsewhere("As colunas não podem mais ser mudadas nesta etapa.");
+        await LoadAsync(cancellationToken);
+        return Done(await profiles.ApplyAsync(Input.Profile, View, cancellationToken), ImportLinks.Step(Slug, Id, ImportStep.Columns));
+    }
+
+    /// <summary>Keeps the choices, and makes a profile of them.</summary>
+    [Requires(Permissions.ApplicationEdit)]
+    public async Task<IActionResult> OnPostKeepAsync(CancellationToken cancellationToken)
+    {
+        if (await EnterAsync(cancellationToken) is { } elsewhere) return elsewhere;
+        if (!IsEditable) return Elsewhere("As colunas não podem mais ser mudadas nesta etapa.");
+        await LoadAsync(cancellationToken);
+        await fields.CreateAsync(Input, View, MayCreateFields, cancellationToken);
+        await mapping.SaveAsync(Id, Input.ToMapping(View), cancellationToken);
+        await profiles.KeepAsync(Input.ProfileName, Id, cancellationToken);
+        return Done($"Perfil \"{Input.ProfileName}\" guardado. Ele aparece nas próximas importações.", ImportLinks.Step(Slug, Id, ImportStep.Columns));
+    }
+
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
         if (Import is null && !await FindAsync(cancellationToken)) return;
         View = await mapping.GetAsync(Id, cancellationToken);
+        Profiles = await profiles.OfferAsync(cancellationToken);
         GroupNames = await _db.ContactGroups.OrderBy(g => g.NameFolded).Select(g => g.Name).Take(200).ToListAsync(cancellationToken);
     }
 

@@ -18,7 +18,7 @@ public sealed class ColumnsInput
     {
         public int Position { get; set; }
 
-        /// <summary>Key of the field; empty = não importar; <see cref="ColumnFields.New"/> = a new campo adicional.</summary>
+        /// <summary>Key of the field; empty = não importar; <see cref="ColumnFields.ChoiceOf"/> = a new campo adicional.</summary>
         public string? Field { get; set; }
 
         public ColumnPolicy Policy { get; set; }
@@ -59,6 +59,12 @@ public sealed class ColumnsInput
     public DateOnly? ConsentDate { get; set; }
 
     public string? ConsentDeclaredBy { get; set; }
+
+    /// <summary>A profile to take over.</summary>
+    public string? Profile { get; set; }
+
+    /// <summary>Name under which the choices become a profile.</summary>
+    public string? ProfileName { get; set; }
 
     /// <summary>The form as the import stands.</summary>
     public static ColumnsInput From(MappingView view)
