@@ -19,8 +19,8 @@ public sealed class ProfilePageTests(ImportsApp app) : IClassFixture<ImportsApp>
     [Fact]
     public async Task Choices_KeptAsAProfile_FillTheNextImport()
     {
-        var (company, _) = await TestData.CreateCompanyAsync(app.Services);
-        var browser = await app.SignInAsync(await TestData.CreateAdminAsync(app.Services, company));
+        var (company, admin) = await TestData.CreateCompanyAsync(app.Services);
+        var browser = await app.SignInAsync(admin);
         var first = await browser.BeginAsync(app, company, List, "a.csv");
 
         var kept = await browser.PostFormAsync(first + "/colunas?handler=Keep", ("Input.Columns[0].Field", "name"), ("Input.Columns[2].Field", "city"), ("Input.Blank", "Clear"), ("Input.ProfileName", "ERP Alfa"));
@@ -40,8 +40,8 @@ public sealed class ProfilePageTests(ImportsApp app) : IClassFixture<ImportsApp>
     [Fact]
     public async Task Settings_ProfileSentSavedAndDeleted_ComesBackAsItWas()
     {
-        var (company, _) = await TestData.CreateCompanyAsync(app.Services);
-        var browser = await app.SignInAsync(await TestData.CreateAdminAsync(app.Services, company));
+        var (company, admin) = await TestData.CreateCompanyAsync(app.Services);
+        var browser = await app.SignInAsync(admin);
         var url = $"/e/{company.Slug}/configuracoes/importacao";
 
         var sent = await SendAsync(browser, url, """{"version":1,"name":"ERP","blank":"clear","columns":[{"heading":"A","field":"name"}]}""");
@@ -59,8 +59,8 @@ public sealed class ProfilePageTests(ImportsApp app) : IClassFixture<ImportsApp>
     [Fact]
     public async Task Settings_FileThatIsNoProfile_SaysWhatIsWrongAndKeepsNothing()
     {
-        var (company, _) = await TestData.CreateCompanyAsync(app.Services);
-        var browser = await app.SignInAsync(await TestData.CreateAdminAsync(app.Services, company));
+        var (company, admin) = await TestData.CreateCompanyAsync(app.Services);
+        var browser = await app.SignInAsync(admin);
 
         Assert.Equal(HttpStatusCode.BadRequest, await SendAsync(browser, $"/e/{company.Slug}/configuracoes/importacao", """{"version":1,"segredo":true}"""));
         Assert.Equal(0, await app.WithDbAsync(company.Id, db => db.ImportProfiles.CountAsync()));
@@ -69,9 +69,9 @@ public sealed class ProfilePageTests(ImportsApp app) : IClassFixture<ImportsApp>
     [Fact]
     public async Task Memory_ShownAndForgotten_ByWhoMayEditOnly()
     {
-        var (company, _) = await TestData.CreateCompanyAsync(app.Services);
+        var (company, admin) = await TestData.CreateCompanyAsync(app.Services);
         var url = $"/e/{company.Slug}/configuracoes/importacao";
-        var browser = await app.SignInAsync(await TestData.CreateAdminAsync(app.Services, company));
+        var browser = await app.SignInAsync(admin);
         var import = await browser.BeginAsync(app, company, List, "a.csv");
         await browser.ReviewAsync(app, import, ("Input.Columns[0].Field", "name"));
         await browser.ConfirmAsync(app, import);
@@ -89,8 +89,8 @@ public sealed class ProfilePageTests(ImportsApp app) : IClassFixture<ImportsApp>
     [Fact]
     public async Task KnownHeadings_NextFile_LandsOnTheReviewAndSaysSo()
     {
-        var (company, _) = await TestData.CreateCompanyAsync(app.Services);
-        var browser = await app.SignInAsync(await TestData.CreateAdminAsync(app.Services, company));
+        var (company, admin) = await TestData.CreateCompanyAsync(app.Services);
+        var browser = await app.SignInAsync(admin);
         var first = await browser.BeginAsync(app, company, List, "a.csv");
         await browser.ReviewAsync(app, first, ("Input.Columns[0].Field", "name"), ("Input.Columns[2].Field", "city"));
         await browser.ConfirmAsync(app, first);
