@@ -95,7 +95,7 @@ public sealed record ProfileDocument
         {
             detail = fault.Path is { Length: > 1 } path && fault.Message.Contains("could not be mapped", StringComparison.Ordinal)
                 ? $"propriedade desconhecida em {path}"
-                : fault.Path is { Length: > 1 } place ? $"valor que não se lê em {place}" : "não é um JSON";
+                : fault.Path is { Length: > 1 } place ? $"valor que não se lê em {place}" : "não é um perfil em JSON";
             return null;
         }
     }

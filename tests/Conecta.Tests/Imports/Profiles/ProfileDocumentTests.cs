@@ -30,8 +30,8 @@ public sealed class ProfileDocumentTests
     }
 
     [Theory]
-    [InlineData("", "não é um JSON")]
-    [InlineData("[]", "valor que não se lê")]
+    [InlineData("", "não é um perfil em JSON")]
+    [InlineData("[]", "não é um perfil em JSON")]
     [InlineData("null", "o arquivo está vazio")]
     [InlineData("""{"name":"x"}""", "version tem de ser 1")]
     [InlineData("""{"version":2}""", "version tem de ser 1")]

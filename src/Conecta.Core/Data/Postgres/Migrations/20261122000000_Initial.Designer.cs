@@ -1353,6 +1353,10 @@ namespace Conecta.Core.Data.Postgres.Migrations
                     b.Property<int>("HeadingRow")
                         .HasColumnType("integer");
 
+                    b.Property<string>("HeadingsKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
                     b.Property<int>("Ignored")
                         .HasColumnType("integer");
 
@@ -1397,6 +1401,9 @@ namespace Conecta.Core.Data.Postgres.Migrations
 
                     b.Property<DateTime?>("ResultSeenAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("ReusedImportId")
+                        .HasColumnType("bigint");
 
                     b.Property<int>("Round")
                         .HasColumnType("integer");
@@ -1490,6 +1497,10 @@ namespace Conecta.Core.Data.Postgres.Migrations
 
                     b.HasIndex("CompanyId", "CreatedAt", "Id")
                         .HasDatabaseName("IX_ImportJob_Created");
+
+                    b.HasIndex("CompanyId", "HeadingsKey", "Id")
+                        .HasDatabaseName("IX_ImportJob_Headings")
+                        .HasFilter("\"HeadingsKey\" IS NOT NULL");
 
                     b.HasIndex("CompanyId", "Sha256", "Id")
                         .HasDatabaseName("IX_ImportJob_Sha256");
@@ -1702,6 +1713,119 @@ namespace Conecta.Core.Data.Postgres.Migrations
                         .HasDatabaseName("UX_ImportValueMap_From");
 
                     b.ToTable("ImportValueMap", (string)null);
+                });
+
+            modelBuilder.Entity("Conecta.Core.Imports.Memory.RememberedHeading", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<string>("Heading")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<long>("LastImportId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("LastUsedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Uses")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CompanyId", "Heading")
+                        .IsUnique()
+                        .HasDatabaseName("UX_ImportMappingMemory_Heading");
+
+                    b.ToTable("ImportMappingMemory", (string)null);
+                });
+
+            modelBuilder.Entity("Conecta.Core.Imports.Profiles.DealerImportProfile", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("DealerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasMaxLength(500000)
+                        .HasColumnType("character varying(500000)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DealerId", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("UX_DealerImportProfile_Name");
+
+                    b.ToTable("DealerImportProfile", (string)null);
+                });
+
+            modelBuilder.Entity("Conecta.Core.Imports.Profiles.ImportProfile", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasMaxLength(500000)
+                        .HasColumnType("character varying(500000)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CompanyId", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("UX_ImportProfile_Name");
+
+                    b.ToTable("ImportProfile", (string)null);
                 });
 
             modelBuilder.Entity("Conecta.Core.Jobs.Job", b =>
@@ -2054,6 +2178,9 @@ namespace Conecta.Core.Data.Postgres.Migrations
 
                     b.Property<int?>("DefaultAreaCode")
                         .HasColumnType("integer");
+
+                    b.Property<bool>("ForgetsMappings")
+                        .HasColumnType("boolean");
 
                     b.Property<long?>("ImportByteLimit")
                         .HasColumnType("bigint");
@@ -2802,6 +2929,33 @@ namespace Conecta.Core.Data.Postgres.Migrations
                         .HasForeignKey("CompanyId", "ImportJobId")
                         .HasPrincipalKey("CompanyId", "Id")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Conecta.Core.Imports.Memory.RememberedHeading", b =>
+                {
+                    b.HasOne("Conecta.Core.Tenancy.Company", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Conecta.Core.Imports.Profiles.DealerImportProfile", b =>
+                {
+                    b.HasOne("Conecta.Core.Tenancy.Dealer", null)
+                        .WithMany()
+                        .HasForeignKey("DealerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Conecta.Core.Imports.Profiles.ImportProfile", b =>
+                {
+                    b.HasOne("Conecta.Core.Tenancy.Company", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

@@ -114,6 +114,29 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "DealerImportProfile",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    DealerId = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Document = table.Column<string>(type: "character varying(500000)", maxLength: 500000, nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DealerImportProfile", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DealerImportProfile_Dealer_DealerId",
+                        column: x => x.DealerId,
+                        principalTable: "Dealer",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AccountLink",
                 columns: table => new
                 {
@@ -226,6 +249,7 @@ namespace Conecta.Core.Data.Postgres.Migrations
                     StorageByteLimit = table.Column<long>(type: "bigint", nullable: true),
                     DefaultAreaCode = table.Column<int>(type: "integer", nullable: true),
                     RefusesLandlines = table.Column<bool>(type: "boolean", nullable: false),
+                    ForgetsMappings = table.Column<bool>(type: "boolean", nullable: false),
                     AnalystId = table.Column<long>(type: "bigint", nullable: true),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     OnboardingDismissedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -445,6 +469,8 @@ namespace Conecta.Core.Data.Postgres.Migrations
                     Size = table.Column<long>(type: "bigint", nullable: false),
                     SheetName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     HeadingRow = table.Column<int>(type: "integer", nullable: false),
+                    HeadingsKey = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    ReusedImportId = table.Column<long>(type: "bigint", nullable: true),
                     Choices = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
                     Understanding = table.Column<string>(type: "character varying(1000000)", maxLength: 1000000, nullable: true),
                     Rules = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
@@ -491,6 +517,53 @@ namespace Conecta.Core.Data.Postgres.Migrations
                     table.UniqueConstraint("AK_ImportJob_CompanyId_Id", x => new { x.CompanyId, x.Id });
                     table.ForeignKey(
                         name: "FK_ImportJob_Company_CompanyId",
+                        column: x => x.CompanyId,
+                        principalTable: "Company",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ImportMappingMemory",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    CompanyId = table.Column<long>(type: "bigint", nullable: false),
+                    Heading = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Field = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Uses = table.Column<int>(type: "integer", nullable: false),
+                    LastUsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LastImportId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportMappingMemory", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ImportMappingMemory_Company_CompanyId",
+                        column: x => x.CompanyId,
+                        principalTable: "Company",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ImportProfile",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    CompanyId = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Document = table.Column<string>(type: "character varying(500000)", maxLength: 500000, nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportProfile", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ImportProfile_Company_CompanyId",
                         column: x => x.CompanyId,
                         principalTable: "Company",
                         principalColumn: "Id",
@@ -1548,6 +1621,12 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "UX_DealerImportProfile_Name",
+                table: "DealerImportProfile",
+                columns: new[] { "DealerId", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DuplicateDismissal_Second",
                 table: "DuplicateDismissal",
                 columns: new[] { "CompanyId", "SecondId" });
@@ -1600,6 +1679,12 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 filter: "\"BatchGroupId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ImportJob_Headings",
+                table: "ImportJob",
+                columns: new[] { "CompanyId", "HeadingsKey", "Id" },
+                filter: "\"HeadingsKey\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ImportJob_Sha256",
                 table: "ImportJob",
                 columns: new[] { "CompanyId", "Sha256", "Id" });
@@ -1615,6 +1700,18 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 column: "CompanyId",
                 unique: true,
                 filter: "\"State\" = 'Importing'");
+
+            migrationBuilder.CreateIndex(
+                name: "UX_ImportMappingMemory_Heading",
+                table: "ImportMappingMemory",
+                columns: new[] { "CompanyId", "Heading" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "UX_ImportProfile_Name",
+                table: "ImportProfile",
+                columns: new[] { "CompanyId", "Name" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_ImportRow_Bucket",
@@ -1892,6 +1989,9 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 name: "CustomFieldValue");
 
             migrationBuilder.DropTable(
+                name: "DealerImportProfile");
+
+            migrationBuilder.DropTable(
                 name: "DuplicateDismissal");
 
             migrationBuilder.DropTable(
@@ -1911,6 +2011,12 @@ namespace Conecta.Core.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "ImportIssue");
+
+            migrationBuilder.DropTable(
+                name: "ImportMappingMemory");
+
+            migrationBuilder.DropTable(
+                name: "ImportProfile");
 
             migrationBuilder.DropTable(
                 name: "ImportRow");

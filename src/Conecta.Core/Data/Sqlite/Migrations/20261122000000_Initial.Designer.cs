@@ -1318,6 +1318,10 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                     b.Property<int>("HeadingRow")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("HeadingsKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Ignored")
                         .HasColumnType("INTEGER");
 
@@ -1362,6 +1366,9 @@ namespace Conecta.Core.Data.Sqlite.Migrations
 
                     b.Property<DateTime?>("ResultSeenAt")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("ReusedImportId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Round")
                         .HasColumnType("INTEGER");
@@ -1455,6 +1462,10 @@ namespace Conecta.Core.Data.Sqlite.Migrations
 
                     b.HasIndex("CompanyId", "CreatedAt", "Id")
                         .HasDatabaseName("IX_ImportJob_Created");
+
+                    b.HasIndex("CompanyId", "HeadingsKey", "Id")
+                        .HasDatabaseName("IX_ImportJob_Headings")
+                        .HasFilter("\"HeadingsKey\" IS NOT NULL");
 
                     b.HasIndex("CompanyId", "Sha256", "Id")
                         .HasDatabaseName("IX_ImportJob_Sha256");
@@ -1665,6 +1676,113 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                         .HasDatabaseName("UX_ImportValueMap_From");
 
                     b.ToTable("ImportValueMap", (string)null);
+                });
+
+            modelBuilder.Entity("Conecta.Core.Imports.Memory.RememberedHeading", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Heading")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LastImportId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("LastUsedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Uses")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CompanyId", "Heading")
+                        .IsUnique()
+                        .HasDatabaseName("UX_ImportMappingMemory_Heading");
+
+                    b.ToTable("ImportMappingMemory", (string)null);
+                });
+
+            modelBuilder.Entity("Conecta.Core.Imports.Profiles.DealerImportProfile", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DealerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasMaxLength(500000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DealerId", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("UX_DealerImportProfile_Name");
+
+                    b.ToTable("DealerImportProfile", (string)null);
+                });
+
+            modelBuilder.Entity("Conecta.Core.Imports.Profiles.ImportProfile", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasMaxLength(500000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CompanyId", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("UX_ImportProfile_Name");
+
+                    b.ToTable("ImportProfile", (string)null);
                 });
 
             modelBuilder.Entity("Conecta.Core.Jobs.Job", b =>
@@ -2008,6 +2126,9 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<int?>("DefaultAreaCode")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("ForgetsMappings")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("ImportByteLimit")
@@ -2743,6 +2864,33 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                         .HasForeignKey("CompanyId", "ImportJobId")
                         .HasPrincipalKey("CompanyId", "Id")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Conecta.Core.Imports.Memory.RememberedHeading", b =>
+                {
+                    b.HasOne("Conecta.Core.Tenancy.Company", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Conecta.Core.Imports.Profiles.DealerImportProfile", b =>
+                {
+                    b.HasOne("Conecta.Core.Tenancy.Dealer", null)
+                        .WithMany()
+                        .HasForeignKey("DealerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Conecta.Core.Imports.Profiles.ImportProfile", b =>
+                {
+                    b.HasOne("Conecta.Core.Tenancy.Company", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

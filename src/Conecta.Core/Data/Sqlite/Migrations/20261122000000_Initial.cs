@@ -113,6 +113,29 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "DealerImportProfile",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    DealerId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Document = table.Column<string>(type: "TEXT", maxLength: 500000, nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DealerImportProfile", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DealerImportProfile_Dealer_DealerId",
+                        column: x => x.DealerId,
+                        principalTable: "Dealer",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AccountLink",
                 columns: table => new
                 {
@@ -225,6 +248,7 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                     StorageByteLimit = table.Column<long>(type: "INTEGER", nullable: true),
                     DefaultAreaCode = table.Column<int>(type: "INTEGER", nullable: true),
                     RefusesLandlines = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ForgetsMappings = table.Column<bool>(type: "INTEGER", nullable: false),
                     AnalystId = table.Column<long>(type: "INTEGER", nullable: true),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     OnboardingDismissedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -444,6 +468,8 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                     Size = table.Column<long>(type: "INTEGER", nullable: false),
                     SheetName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     HeadingRow = table.Column<int>(type: "INTEGER", nullable: false),
+                    HeadingsKey = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    ReusedImportId = table.Column<long>(type: "INTEGER", nullable: true),
                     Choices = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
                     Understanding = table.Column<string>(type: "TEXT", maxLength: 1000000, nullable: true),
                     Rules = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
@@ -490,6 +516,53 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                     table.UniqueConstraint("AK_ImportJob_CompanyId_Id", x => new { x.CompanyId, x.Id });
                     table.ForeignKey(
                         name: "FK_ImportJob_Company_CompanyId",
+                        column: x => x.CompanyId,
+                        principalTable: "Company",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ImportMappingMemory",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    CompanyId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Heading = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Field = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Uses = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastUsedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LastImportId = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportMappingMemory", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ImportMappingMemory_Company_CompanyId",
+                        column: x => x.CompanyId,
+                        principalTable: "Company",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ImportProfile",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    CompanyId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Document = table.Column<string>(type: "TEXT", maxLength: 500000, nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportProfile", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ImportProfile_Company_CompanyId",
                         column: x => x.CompanyId,
                         principalTable: "Company",
                         principalColumn: "Id",
@@ -1547,6 +1620,12 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "UX_DealerImportProfile_Name",
+                table: "DealerImportProfile",
+                columns: new[] { "DealerId", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DuplicateDismissal_Second",
                 table: "DuplicateDismissal",
                 columns: new[] { "CompanyId", "SecondId" });
@@ -1599,6 +1678,12 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                 filter: "\"BatchGroupId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ImportJob_Headings",
+                table: "ImportJob",
+                columns: new[] { "CompanyId", "HeadingsKey", "Id" },
+                filter: "\"HeadingsKey\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ImportJob_Sha256",
                 table: "ImportJob",
                 columns: new[] { "CompanyId", "Sha256", "Id" });
@@ -1614,6 +1699,18 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                 column: "CompanyId",
                 unique: true,
                 filter: "\"State\" = 'Importing'");
+
+            migrationBuilder.CreateIndex(
+                name: "UX_ImportMappingMemory_Heading",
+                table: "ImportMappingMemory",
+                columns: new[] { "CompanyId", "Heading" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "UX_ImportProfile_Name",
+                table: "ImportProfile",
+                columns: new[] { "CompanyId", "Name" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_ImportRow_Bucket",
@@ -1891,6 +1988,9 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                 name: "CustomFieldValue");
 
             migrationBuilder.DropTable(
+                name: "DealerImportProfile");
+
+            migrationBuilder.DropTable(
                 name: "DuplicateDismissal");
 
             migrationBuilder.DropTable(
@@ -1910,6 +2010,12 @@ namespace Conecta.Core.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "ImportIssue");
+
+            migrationBuilder.DropTable(
+                name: "ImportMappingMemory");
+
+            migrationBuilder.DropTable(
+                name: "ImportProfile");
 
             migrationBuilder.DropTable(
                 name: "ImportRow");

@@ -75,6 +75,7 @@ public sealed class FileModel(ConectaDbContext db, ImportReading reading, Import
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         if (await EnterAsync(cancellationToken) is { } elsewhere) return elsewhere;
+        if (Import.ReusedImportId is not null && !Request.Query.ContainsKey("ver")) return LocalRedirect(ImportLinks.Furthest(Slug, Id, Import.State));
         if (MayReadOtherwise) await LookAsync(Choices(), cancellationToken);
         if (Import.Understanding is null || IsReading || Import.State == ImportState.Refused) return Page();
         View = await mapping.GetAsync(Id, cancellationToken);
