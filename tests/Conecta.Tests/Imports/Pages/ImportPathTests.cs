@@ -53,12 +53,10 @@ public sealed class ImportPathTests(ImportsApp app) : IClassFixture<ImportsApp>
         await browser.ConfirmAsync(app, first);
 
         var second = await browser.BeginAsync(app, company, file, "clientes.csv");
-        var page = await browser.GetPageAsync(second + "/arquivo");
-        await browser.ReviewAsync(app, second);
         var review = await browser.GetPageAsync(second + "/revisar");
         var result = await browser.ConfirmAsync(app, second);
 
-        Assert.Contains($"já foi enviado em 22/11/2026 09:00 por {admin.Name}", page.Notices(), StringComparison.Ordinal);
+        Assert.Contains($"já foi enviado em 22/11/2026 09:00 por {admin.Name}", review.Notices(), StringComparison.Ordinal);
         Assert.Contains("Nenhum contato será criado ou alterado.", review.Text, StringComparison.Ordinal);
         Assert.Equal("2 linhas = 0 novos + 0 atualizados + 2 sem mudança + 0 repetidos na planilha + 0 ignorados + 0 pendentes", result.Equation());
         Assert.Equal(2, await app.WithDbAsync(company.Id, db => db.Contacts.CountAsync()));
