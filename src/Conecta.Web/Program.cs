@@ -10,6 +10,7 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions
     WebRootPath = ContentRoot.FindWebRoot(),
 });
 builder.AddConecta();
+builder.Services.AddHostedService<ControlServer>();
 var app = builder.Build();
 app.UseConecta();
 return await app.RunConectaAsync();

@@ -9,6 +9,9 @@ public static class ImportJobKinds
     /// <summary>Dry run.</summary>
     public const string Plan = "import.plan";
 
+    /// <summary>Takes an import of another system through reading, columns and plan to the queue.</summary>
+    public const string Unattended = "import.unattended";
+
     /// <summary>Writes the contacts, a slice at a time.</summary>
     public const string Run = "import.run";
 

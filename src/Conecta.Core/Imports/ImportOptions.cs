@@ -21,7 +21,7 @@ public sealed class ImportOptions
     /// <summary>Most headings offered for mapping.</summary>
     public int MaxFileColumns { get; set; } = ReadingLimits.Default.MaxFileColumns;
 
-    /// <summary>Uploads of one company in an hour, in the portal.</summary>
+    /// <summary>Uploads of one company in an hour, in the portal and by the API.</summary>
     public int MaxUploadsPerHour { get; set; } = 20;
 
     /// <summary>Confirmed imports of one company that may wait beside the running one.</summary>

@@ -11,6 +11,7 @@ using Conecta.Core.Imports.Run;
 using Conecta.Core.Imports.Steps;
 using Conecta.Core.Imports.Storage;
 using Conecta.Core.Imports.Undo;
+using Conecta.Core.Imports.Unattended;
 using Conecta.Core.Imports.Workbooks;
 using Conecta.Core.Jobs;
 using Microsoft.Extensions.DependencyInjection;
@@ -48,6 +49,8 @@ public static class ImportRegistration
         services.AddScoped<ImportRunner>();
         services.AddScoped<ImportEvents>();
         services.AddScoped<ImportResults>();
+        services.AddScoped<UnattendedImports>();
+        services.AddScoped<IJobHandler, UnattendedImportJob>();
         services.AddScoped<ImportWorkbooks>();
         services.AddScoped<ImportUndoing>();
         services.AddScoped<ImportUndoRunner>();

@@ -56,6 +56,9 @@ public static class Permissions
     public const string CustomFieldsDelete = "customfields.delete";
     public const string ApplicationView = "application.view";
     public const string ApplicationEdit = "application.edit";
+    public const string IntegrationsView = "integrations.view";
+    public const string IntegrationsEdit = "integrations.edit";
+    public const string IntegrationsDelete = "integrations.delete";
     public const string ReportsAudit = "reports.audit";
     public const string ReportsConfidential = "reports.confidential";
 
@@ -86,7 +89,7 @@ public static class Permissions
         .. Triple("schedules", PermissionArea.Settings, "Horários e feriados", false),
         .. Triple("remoterules", PermissionArea.Settings, "Regras de usuários remotos", false),
         .. Triple("application", PermissionArea.Settings, "Aplicação", true),
-        .. Triple("integrations", PermissionArea.Settings, "Integrações", false),
+        .. Triple("integrations", PermissionArea.Settings, "Integrações", true),
         new("history.view", PermissionArea.Settings, "Histórico de configurações", "ver", false),
         new("history.restore", PermissionArea.Settings, "Histórico de configurações", "restaurar", false),
         new("simulator.use", PermissionArea.Settings, "Simulador", "usar", false),

@@ -17,8 +17,10 @@ public sealed class CommandHost : IAsyncDisposable
     public IServiceProvider Services => _host.Services;
 
     /// <summary>Builds the services, takes the lock and brings the database up to date.</summary>
-    /// <returns>Null, after a message on standard error, when a running instance holds the data folder.</returns>
-    public static async Task<CommandHost?> StartAsync(CancellationToken cancellationToken)
+    /// <param name="cancellationToken">Stops the start.</param>
+    /// <param name="whenHeld">What to do with the folder that a running instance holds; null says so on standard error.</param>
+    /// <returns>Null when a running instance holds the data folder.</returns>
+    public static async Task<CommandHost?> StartAsync(CancellationToken cancellationToken, Func<DataFolder, Task>? whenHeld = null)
     {
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings
         {
@@ -36,7 +38,8 @@ public sealed class CommandHost : IAsyncDisposable
         var instance = isSqlite ? InstanceLock.TryTake(host.Services.GetRequiredService<DataFolder>()) : null;
         if (isSqlite && instance is null)
         {
-            await Console.Error.WriteLineAsync("O Conecta está em uso nesta pasta de dados. Pare o serviço e rode o comando de novo.");
+            if (whenHeld is null) await Console.Error.WriteLineAsync("O Conecta está em uso nesta pasta de dados. Pare o serviço e rode o comando de novo.");
+            else await whenHeld(host.Services.GetRequiredService<DataFolder>());
             host.Dispose();
             return null;
         }

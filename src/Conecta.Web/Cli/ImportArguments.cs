@@ -62,6 +62,27 @@ internal sealed record ImportArguments
         return parsed;
     }
 
+    /// <summary>The same arguments for another process: it gets the bytes and never opens a path of the caller.</summary>
+    public static IReadOnlyList<string> WithoutPaths(string[] args)
+    {
+        var kept = new List<string>();
+        for (var i = 0; i < args.Length; i++)
+        {
+            if (args[i] == "--map")
+            {
+                i++; // The text of the profile travels beside the arguments.
+                continue;
+            }
+
+            kept.Add(args[i]);
+            if (args[i] is not ("--company" or "--mode" or "--max-issues" or "--file")) continue;
+            i++;
+            kept.Add(kept[^1] == "--file" ? "-" : args[i]);
+        }
+
+        return kept;
+    }
+
     private static ImportMode? ModeOf(string text) => text switch
     {
         "upsert" => ImportMode.Upsert,

@@ -22,7 +22,7 @@ internal static class ImportCommand
     {
         var arguments = ImportArguments.Parse(args, out var detail);
         await using var output = Console.OpenStandardOutput();
-        var report = new ImportReport(arguments, output);
+        var report = new ImportReport(arguments, output, Console.Error.WriteLineAsync);
         if (detail is not null)
         {
             await Console.Error.WriteLineAsync(
@@ -30,12 +30,16 @@ internal static class ImportCommand
             return await RefuseAsync(report, ImportFinding.ForFile(ImportIssueCode.UsageInvalid, ("detalhe", detail)), 2);
         }
 
-        if (arguments.File != "-" && !File.Exists(arguments.File)) return await RefuseAsync(report, ImportFinding.ForFile(ImportIssueCode.FileNotFound), 1);
+        await using var content = Open(arguments.File);
+        if (content is null) return await RefuseAsync(report, ImportFinding.ForFile(ImportIssueCode.FileNotFound), 1);
+        var name = arguments.File == "-" ? "entrada" : Path.GetFileName(arguments.File);
         ProfileDocument? profile = null;
+        string? profileText = null;
         if (arguments.Map is { } map)
         {
             var fault = "o arquivo não existe";
-            profile = File.Exists(map) ? ProfileDocument.Parse(await File.ReadAllTextAsync(map), out fault) : null;
+            profileText = File.Exists(map) ? await File.ReadAllTextAsync(map) : null;
+            profile = profileText is null ? null : ProfileDocument.Parse(profileText, out fault);
             if (profile is null) return await RefuseAsync(report, ImportFinding.ForFile(ImportIssueCode.MappingProfileInvalid, ("detalhe", fault)), 2);
         }
 
@@ -46,13 +50,22 @@ internal static class ImportCommand
             pressed.Cancel = !stop.IsCancellationRequested;
             stop.Cancel();
         };
-        await using var host = await CommandHost.StartAsync(stop.Token);
-        return host is null
-            ? await RefuseAsync(report, ImportFinding.ForFile(ImportIssueCode.InstanceUnreachable), 1)
-            : await RunAsync(host.Services, arguments, profile, report, stop.Token);
+        var handed = new HandOverOutcome();
+        await using var host = await CommandHost.StartAsync(stop.Token, async folder =>
+        {
+            var hello = new ControlHello(ControlChannel.Version, ImportArguments.WithoutPaths(args), name, Environment.UserName, profileText);
+            handed = await HandOver.RunAsync(folder, hello, content, output, stop.Token);
+        });
+        if (host is not null) return await RunAsync(host.Services, arguments, new ImportCaller(null, content, name, profile), report, stop.Token);
+        if (handed.ExitCode is { } exitCode) return exitCode;
+        if (handed.WasSent) await Console.Error.WriteLineAsync("O arquivo já tinha sido entregue: veja em Importação de contatos se a importação segue na instância.");
+        return await RefuseAsync(report, ImportFinding.ForFile(ImportIssueCode.InstanceUnreachable), 1);
     }
 
-    private static async Task<int> RunAsync(IServiceProvider services, ImportArguments arguments, ProfileDocument? profile, ImportReport report, CancellationToken cancellationToken)
+    /// <summary>Takes one import through all steps and writes the answer; used by a command that runs alone and by the instance that does it for another process.</summary>
+    /// <returns>The exit code.</returns>
+    internal static async Task<int> RunAsync(
+        IServiceProvider services, ImportArguments arguments, ImportCaller caller, ImportReport report, CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
         await using var scope = services.CreateAsyncScope();
@@ -62,12 +75,21 @@ internal static class ImportCommand
         if (!company.IsOpen) return await RefuseAsync(report, ImportFinding.ForFile(ImportIssueCode.CompanySuspended), 1);
         scope.ServiceProvider.GetRequiredService<CompanyScope>().Enter(company.Id);
 
-        var steps = new ImportSteps(services, company.Id, arguments.IsQuiet, profile);
-        await steps.PrepareAsync(cancellationToken);
-        if (!arguments.IsDryRun) await steps.FinishOthersAsync(cancellationToken);
+        var steps = new ImportSteps(services, company.Id, caller, arguments.IsQuiet ? null : report.TellAsync);
         UploadOutcome upload;
-        await using (var content = arguments.File == "-" ? Console.OpenStandardInput() : File.OpenRead(arguments.File))
-            upload = await steps.UploadAsync(content, arguments.File == "-" ? "entrada" : Path.GetFileName(arguments.File), arguments.Mode, cancellationToken);
+        try
+        {
+            await steps.PrepareAsync(cancellationToken);
+            if (!arguments.IsDryRun) await steps.FinishOthersAsync(cancellationToken);
+            upload = await steps.UploadAsync(caller.Content, caller.FileName, arguments.Mode, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Nothing of this import is kept yet.
+            await report.WriteAsync(null, default, Stopwatch.GetElapsedTime(started), AsyncEnumerable.Empty<IssueLine>(), 0, null);
+            return 1;
+        }
+
         if (upload.ImportId is not { } importId) return await RefuseAsync(report, upload.Refusal!, 1);
 
         var refusals = new List<ImportFinding>();
@@ -93,32 +115,28 @@ internal static class ImportCommand
             : null;
         await report.WriteAsync(
             isKept ? importId : null, isCounted ? import.Counts : default, Stopwatch.GetElapsedTime(started),
-            Ordered(extra, results.IssuesAsync(importId, CancellationToken.None)), extra.Count + await results.CountIssuesAsync(importId, CancellationToken.None), address);
+            ImportDocument.Merge(extra, results.IssuesAsync(importId, CancellationToken.None)), extra.Count + await results.CountIssuesAsync(importId, CancellationToken.None), address);
         if (!isKept) await scope.ServiceProvider.GetRequiredService<ImportDrafts>().DiscardAsync(importId, CancellationToken.None);
         return import.Counts is { Pending: 0 } && (import.State == ImportState.Done || (arguments.IsDryRun && import.State == ImportState.Reviewing && refusals.Count == 0)) ? 0 : 1;
     }
 
+    private static Stream? Open(string path)
+    {
+        try
+        {
+            return path == "-" ? Console.OpenStandardInput() : File.OpenRead(path);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
     private static async Task<int> RefuseAsync(ImportReport report, ImportFinding finding, int exitCode)
     {
-        await Console.Error.WriteLineAsync(finding.Message);
+        await report.TellAsync(finding.Message);
         var line = new IssueLine(finding.Row, "", finding.Code, finding.Severity, finding.Value ?? "", finding.Message, -1);
         await report.WriteAsync(null, default, TimeSpan.Zero, new[] { line }.ToAsyncEnumerable(), 1, null);
         return exitCode;
     }
-
-    /// <summary>Findings of the command itself among those about the file; all of them stand in row 0 and come before any row's.</summary>
-    private static async IAsyncEnumerable<IssueLine> Ordered(List<IssueLine> extra, IAsyncEnumerable<IssueLine> issues)
-    {
-        var rest = new Queue<IssueLine>(extra.OrderBy(i => i.Row).ThenBy(i => i.Code, StringComparer.Ordinal));
-        await foreach (var issue in issues)
-        {
-            while (rest.TryPeek(out var own) && Comes(own, issue)) yield return rest.Dequeue();
-            yield return issue;
-        }
-
-        while (rest.TryDequeue(out var own)) yield return own;
-    }
-
-    private static bool Comes(IssueLine first, IssueLine second) =>
-        (first.Row, first.Position).CompareTo((second.Row, second.Position)) is var place && (place < 0 || (place == 0 && string.CompareOrdinal(first.Code, second.Code) <= 0));
 }

@@ -1,17 +1,17 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Conecta.Core.Imports;
-using Conecta.Core.Imports.Issues;
 using Conecta.Core.Imports.Results;
 
 namespace Conecta.Web.Cli;
 
 /// <summary>The answer of <c>conecta import</c>: one JSON document, or a table for people (import.md 20).</summary>
-internal sealed class ImportReport(ImportArguments arguments, Stream output)
+internal sealed class ImportReport(ImportArguments arguments, Stream output, Func<string, Task> tell)
 {
     private const int GroupsShown = 20;
     private static readonly CultureInfo Portuguese = CultureInfo.GetCultureInfo("pt-BR");
+
+    /// <summary>Says a line that is not part of the answer: standard error.</summary>
+    public Task TellAsync(string line) => tell(line);
 
     /// <summary>Writes the answer.</summary>
     /// <param name="importId">The import; null when nothing was kept.</param>
@@ -28,51 +28,15 @@ internal sealed class ImportReport(ImportArguments arguments, Stream output)
 
     private async Task WriteJsonAsync(long? importId, ImportCounts counts, TimeSpan elapsed, IAsyncEnumerable<IssueLine> issues, int total)
     {
-        await using var json = new Utf8JsonWriter(output, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-        json.WriteStartObject();
-        if (importId is { } id) json.WriteNumber("import", id);
-        else json.WriteNull("import");
-        foreach (var (name, number) in Parts(counts)) json.WriteNumber(name, number);
-        json.WriteNumber("elapsedMs", (long)elapsed.TotalMilliseconds);
-        json.WriteStartArray("issues");
-        var listed = 0;
-        await foreach (var issue in issues)
-        {
-            if (listed == arguments.MaxIssues) break;
-            listed++;
-            WriteIssue(json, issue);
-            if (json.BytesPending > 32_768) await json.FlushAsync();
-        }
-
-        if (total > listed)
-        {
-            var cut = ImportFinding.ForFile(ImportIssueCode.IssuesTruncated, ("n", total - listed));
-            WriteIssue(json, new IssueLine(0, "", cut.Code, cut.Severity, (total - listed).ToString(CultureInfo.InvariantCulture), cut.Message, -1));
-        }
-
-        json.WriteEndArray();
-        json.WriteEndObject();
-        await json.FlushAsync();
-        output.WriteByte((byte)'\n');
-    }
-
-    private static void WriteIssue(Utf8JsonWriter json, IssueLine issue)
-    {
-        json.WriteStartObject();
-        json.WriteNumber("row", issue.Row);
-        json.WriteString("column", issue.Column);
-        json.WriteString("code", issue.Code);
-        json.WriteString("severity", issue.Severity == FindingSeverity.Error ? "error" : "warning");
-        json.WriteString("value", issue.Value);
-        json.WriteString("message", issue.Message);
-        json.WriteEndObject();
+        await ImportDocument.WriteAsync(output, importId, counts, elapsed, issues, total, arguments.MaxIssues, CancellationToken.None);
+        await output.WriteAsync("\n"u8.ToArray());
     }
 
     private async Task WriteTextAsync(ImportCounts counts, TimeSpan elapsed, IAsyncEnumerable<IssueLine> issues, string? address)
     {
         await using var text = new StreamWriter(output, leaveOpen: true);
         string[] labels = ["Linhas", "Novos", "Atualizados", "Sem mudança", "Repetidos", "Ignorados", "Pendentes"];
-        foreach (var (label, (_, number)) in labels.Zip(Parts(counts))) await text.WriteLineAsync(string.Create(Portuguese, $"{label,-14}{number,12:N0}"));
+        foreach (var (label, (_, number)) in labels.Zip(ImportDocument.Parts(counts))) await text.WriteLineAsync(string.Create(Portuguese, $"{label,-14}{number,12:N0}"));
         await text.WriteLineAsync(string.Create(Portuguese, $"{"Tempo",-14}{elapsed.TotalSeconds,10:N1} s"));
         var groups = new Dictionary<string, (int Count, string Example)>(StringComparer.Ordinal);
         await foreach (var issue in issues)
@@ -86,9 +50,4 @@ internal sealed class ImportReport(ImportArguments arguments, Stream output)
             await text.WriteLineAsync(string.Create(Portuguese, $"{count,8:N0} × {code,-28} {example}"));
         if (address is not null) await text.WriteLineAsync($"\n{address}");
     }
-
-    private static (string Name, int Number)[] Parts(ImportCounts c) =>
-    [
-        ("rows", c.Rows), ("new", c.New), ("updated", c.Updated), ("unchanged", c.Unchanged), ("repeated", c.Repeated), ("ignored", c.Ignored), ("pending", c.Pending),
-    ];
 }

@@ -3,13 +3,14 @@ using Conecta.Core.Data;
 using Conecta.Core.Imports;
 using Conecta.Core.Imports.Issues;
 using Conecta.Core.Imports.Mapping;
-using Conecta.Core.Imports.Matching;
 using Conecta.Core.Imports.Profiles;
 using Conecta.Core.Imports.Reading;
 using Conecta.Core.Imports.Run;
 using Conecta.Core.Imports.Steps;
 using Conecta.Core.Imports.Storage;
+using Conecta.Core.Imports.Unattended;
 using Conecta.Core.Jobs;
+using Conecta.Web.SignIn;
 using Microsoft.EntityFrameworkCore;
 
 namespace Conecta.Web.Cli;
@@ -18,49 +19,51 @@ namespace Conecta.Web.Cli;
 /// Takes an import through its steps by the same durable jobs as the portal: a killed command leaves an import that the next process finishes,
 /// and on PostgreSQL the lease keeps a job on one node.
 /// </summary>
-internal sealed class ImportSteps(IServiceProvider services, long companyId, bool isQuiet, ProfileDocument? profile)
+/// <remarks>Inside a running instance its own worker does the jobs, and this only starts them and waits.</remarks>
+internal sealed class ImportSteps(IServiceProvider services, long companyId, ImportCaller caller, Func<string, Task>? tell)
 {
     private static readonly TimeSpan Wait = TimeSpan.FromMilliseconds(300);
-    private readonly JobWorker _worker = ActivatorUtilities.CreateInstance<JobWorker>(services);
+    private readonly JobWorker? _worker = caller.IsHandedOver ? null : ActivatorUtilities.CreateInstance<JobWorker>(services);
+    private readonly ProfileDocument? _profile = caller.Profile;
+    private string _told = "";
 
     /// <summary>Frees what a killed process held; on SQLite nobody else can be at work.</summary>
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
-        if (services.GetRequiredService<WriterGate>().IsClosed) await _worker.ReleaseAllAsync(cancellationToken);
+        if (_worker is not null && services.GetRequiredService<WriterGate>().IsClosed) await _worker.ReleaseAllAsync(cancellationToken);
     }
 
     /// <summary>Finishes confirmed imports of the company that a killed process left: imports of one company run one after the other.</summary>
     public async Task FinishOthersAsync(CancellationToken cancellationToken)
     {
+        if (_worker is null) return;
         while (await In<ConectaDbContext, long?>(db => db.ImportJobs.Where(j => j.State == ImportState.Importing || j.State == ImportState.Queued)
             .OrderBy(j => j.State == ImportState.Importing ? 0 : 1).ThenBy(j => j.Id).Select(j => (long?)j.Id).FirstOrDefaultAsync(cancellationToken)) is { } other)
             await WorkAsync(other, ImportJobKinds.Run, job => job.State is ImportState.Importing or ImportState.Queued, cancellationToken);
     }
 
     public Task<UploadOutcome> UploadAsync(Stream content, string name, ImportMode mode, CancellationToken cancellationToken) =>
-        In<ImportUploads, UploadOutcome>(u => u.ReceiveAsync(content, name, mode, ImportSource.Cli, startReading: profile is null, cancellationToken));
+        In<ImportUploads, UploadOutcome>(u => u.ReceiveAsync(content, name, mode, ImportSource.Cli, startReading: _profile is null, cancellationToken));
 
     /// <summary>Reads, maps by what is beyond doubt, and plans.</summary>
     /// <returns>What stands in the way; the file's own refusal is among the import's findings.</returns>
     public async Task<IReadOnlyList<ImportFinding>> ReadAndPlanAsync(long importId, ImportMode mode, CancellationToken cancellationToken)
     {
-        if (profile is not null && await ReadAsChosenAsync(importId, profile, cancellationToken) is { } refusal) return [refusal];
+        if (_profile is not null && await ReadAsChosenAsync(importId, _profile, cancellationToken) is { } refusal) return [refusal];
         var import = await WorkAsync(importId, ImportJobKinds.Read, job => job.State == ImportState.Reading, cancellationToken);
         if (import.State != ImportState.Mapping) return [];
         var view = await In<ImportMapping, MappingView>(m => m.GetAsync(importId, cancellationToken));
         IReadOnlyList<ImportFinding> missing = [];
         MappingInput input;
-        if (profile is not null)
+        if (_profile is not null)
         {
-            input = ProfileUse.ToMapping(profile, view, mode, out missing);
+            input = ProfileUse.ToMapping(_profile, view, mode, out missing);
             if (missing.Any(f => f.Severity == FindingSeverity.Error)) return missing;
         }
         else
         {
-            if (Doubtful(view.Columns) is { } doubtful) return [ImportFinding.ForFile(ImportIssueCode.MappingNeedsConfirmation, ("x", doubtful.Heading))];
-            input = new MappingInput(
-                mode, [.. view.Columns.Select(c => new MappedColumn(c.Position, c.Badge == MatchBadge.Recognized ? c.Field : null))],
-                new ImportRules { IncludeHiddenRows = true }, ConsentAnswer.None);
+            if (UnattendedMapping.Choose(view, mode, out var refusal) is not { } chosen) return [refusal!];
+            input = chosen;
         }
 
         var findings = await In<ImportMapping, IReadOnlyList<ImportFinding>>(m => m.StartPlanAsync(importId, input, startJob: true, cancellationToken));
@@ -115,6 +118,19 @@ internal sealed class ImportSteps(IServiceProvider services, long companyId, boo
     /// <summary>Ctrl+C: stops at the chunk boundary; what is not written is ignored, so that the counts close (import.md 20).</summary>
     public async Task StopAsync(long importId)
     {
+        // The instance's worker may begin the run at this very moment; then the wish is made again.
+        while (!await CancelAsync(importId))
+        {
+            // What is not confirmed is put away once nobody works on it any more; when this process runs alone, nobody does.
+            if (_worker is null) await WorkAsync(importId, ImportJobKinds.Plan, job => job.State is ImportState.Reading or ImportState.Validating, CancellationToken.None);
+            if ((await FindAsync(importId, CancellationToken.None)).State is not (ImportState.Queued or ImportState.Importing)) return;
+        }
+
+        await WorkAsync(importId, ImportJobKinds.Run, job => job.State == ImportState.Cancelling, CancellationToken.None);
+    }
+
+    private async Task<bool> CancelAsync(long importId)
+    {
         try
         {
             await In<ImportControl, bool>(async control =>
@@ -122,21 +138,12 @@ internal sealed class ImportSteps(IServiceProvider services, long companyId, boo
                 await control.CancelAsync(importId, CancellationToken.None);
                 return true;
             });
+            return true;
         }
         catch (ImportMoveException)
         {
-            return; // It was not confirmed, or it ended with the same signal.
+            return false; // It was not confirmed, it moved on, or it ended with the same signal.
         }
-
-        await WorkAsync(importId, ImportJobKinds.Run, job => job.State == ImportState.Cancelling, CancellationToken.None);
-    }
-
-    /// <summary>A key column that is only probable, when no phone is beyond doubt: a person has to look.</summary>
-    private static ImportColumnMap? Doubtful(IReadOnlyList<ImportColumnMap> columns)
-    {
-        bool IsSure(params string[] fields) => columns.Any(c => c.Badge == MatchBadge.Recognized && fields.Contains(c.Field, StringComparer.Ordinal));
-        return IsSure(ImportFields.Phone, ImportFields.LocalNumber) ? null : columns.FirstOrDefault(c => c.Badge == MatchBadge.Check
-            && (c.Field is ImportFields.Phone or ImportFields.LocalNumber || (c.Field == ImportFields.ExternalId && !IsSure(ImportFields.UserId, ImportFields.ContactId))));
     }
 
     private async Task<ImportJob> WorkAsync(long importId, string kind, Func<ImportJob, bool> isUnderWay, CancellationToken cancellationToken)
@@ -147,13 +154,20 @@ internal sealed class ImportSteps(IServiceProvider services, long companyId, boo
             cancellationToken.ThrowIfCancellationRequested();
             var import = await FindAsync(importId, cancellationToken);
             if (!isUnderWay(import)) return import;
-            if (!await _worker.RunOneAsync(jobs => jobs.Where(j => j.Kind == kind && j.Payload == payload), cancellationToken)) await Task.Delay(Wait, cancellationToken);
-            if (!isQuiet) await TellAsync(await FindAsync(importId, cancellationToken));
+            caller.Leaving.ThrowIfCancellationRequested();
+            if (_worker is null || !await _worker.RunOneAsync(jobs => jobs.Where(j => j.Kind == kind && j.Payload == payload), cancellationToken)) await Task.Delay(Wait, cancellationToken);
+            await TellAsync(await FindAsync(importId, cancellationToken));
         }
     }
 
-    private static Task TellAsync(ImportJob import) => Console.Error.WriteLineAsync(string.Create(
-        CultureInfo.GetCultureInfo("pt-BR"), $"{ImportMoves.Label(import.State)}: {import.Rows:N0} linhas, {import.New + import.Updated + import.Unchanged:N0} prontas, {import.Queued:N0} na fila"));
+    private async Task TellAsync(ImportJob import)
+    {
+        var line = string.Create(
+            CultureInfo.GetCultureInfo("pt-BR"), $"{ImportMoves.Label(import.State)}: {import.Rows:N0} linhas, {import.New + import.Updated + import.Unchanged:N0} prontas, {import.Queued:N0} na fila");
+        if (tell is null || line == _told) return;
+        _told = line;
+        await tell(line);
+    }
 
     private Task<ImportJob> FindAsync(long importId, CancellationToken cancellationToken) =>
         In<ConectaDbContext, ImportJob>(db => db.ImportJobs.AsNoTracking().SingleAsync(j => j.Id == importId, cancellationToken));
@@ -163,6 +177,7 @@ internal sealed class ImportSteps(IServiceProvider services, long companyId, boo
     {
         await using var scope = services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CompanyScope>().Enter(companyId);
+        if (caller.Actor is { } actor) scope.ServiceProvider.GetRequiredService<CurrentAccess>().Actor = actor;
         return await work(scope.ServiceProvider.GetRequiredService<TService>());
     }
 }

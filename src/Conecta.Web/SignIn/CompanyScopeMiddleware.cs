@@ -3,7 +3,7 @@ using Conecta.Core.Data;
 namespace Conecta.Web.SignIn;
 
 /// <summary>
-/// Enters the company of the signed-in person. The address <c>/e/{empresa}</c> only chooses among the companies a person may act in;
+/// Enters the company of the signed-in person or of the API token. The address <c>/e/{empresa}</c> only chooses among the companies a person may act in;
 /// any other answers as one that does not exist (TIER-3, reliability.md 3.1).
 /// </summary>
 public sealed class CompanyScopeMiddleware(RequestDelegate next)
@@ -17,11 +17,12 @@ public sealed class CompanyScopeMiddleware(RequestDelegate next)
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(access);
         ArgumentNullException.ThrowIfNull(scope);
-        if (access.Value is { } person)
+        if (access.Value is not null || access.Api is not null)
         {
-            if (person.Company is { } company) scope.Enter(company.Id);
+            var own = access.Value is { } person ? person.Company : access.Api!.Company;
+            if (own is not null) scope.Enter(own.Id);
             if (context.Request.RouteValues[RouteValue] is string slug
-                && !string.Equals(slug, person.Company?.Slug, StringComparison.Ordinal))
+                && !string.Equals(slug, own?.Slug, StringComparison.Ordinal))
             {
                 context.Response.StatusCode = StatusCodes.Status404NotFound;
                 return Task.CompletedTask;

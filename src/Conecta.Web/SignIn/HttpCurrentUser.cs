@@ -9,7 +9,7 @@ public sealed class HttpCurrentUser(CurrentAccess access, IHttpContextAccessor h
     public long? UserId => access.Value?.User.Id;
 
     /// <inheritdoc/>
-    public string Name => access.Value?.User.Name ?? (http.HttpContext is null ? "sistema" : "anônimo");
+    public string Name => access.Value?.User.Name ?? access.Actor ?? (http.HttpContext is null ? "sistema" : "anônimo");
 
     /// <inheritdoc/>
     public string? RealPerson => null;

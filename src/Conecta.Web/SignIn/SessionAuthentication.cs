@@ -26,6 +26,9 @@ public sealed class SessionAuthentication(
     /// <summary>Name of the scheme.</summary>
     public const string SchemeName = "Conecta";
 
+    /// <summary>Name of the scheme that takes its place under <c>/api</c>, where cookies count for nothing.</summary>
+    public const string ApiSchemeName = "ApiToken";
+
     /// <summary>Address of the sign-in page.</summary>
     public const string SignInPath = "/entrar";
 

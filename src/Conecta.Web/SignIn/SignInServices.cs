@@ -15,6 +15,7 @@ public static class SignInServices
             .AddScheme<SessionAuthenticationOptions, SessionAuthentication>(SessionAuthentication.SchemeName, options =>
             {
                 options.AlwaysSecure = environment.IsProduction();
+                options.ForwardDefaultSelector = context => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) ? SessionAuthentication.ApiSchemeName : null;
                 options.CookieName = environment.IsProduction() ? "__Host-conecta-sessao" : "conecta-sessao";
             });
     }

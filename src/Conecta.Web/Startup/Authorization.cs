@@ -1,5 +1,7 @@
 using Conecta.Core.Data;
+using Conecta.Core.Integrations;
 using Conecta.Core.Users;
+using Conecta.Web.Api;
 using Conecta.Web.SignIn;
 using Microsoft.AspNetCore.Authorization;
 
@@ -32,6 +34,8 @@ public static class Authorization
             Tier(Tiers.DealerAdmin, UserKind.DealerAdmin);
             Tier(Tiers.CompanyAdmin, UserKind.CompanyAdmin);
             Tier(Tiers.Agent, UserKind.Agent);
+            options.AddPolicy(ImportEndpoints.Policy, policy => policy.AddAuthenticationSchemes(ApiTokenAuthentication.SchemeName)
+                .RequireAuthenticatedUser().RequireClaim(ApiTokenAuthentication.ScopeClaim, ApiScopes.Imports));
             foreach (var permission in Permissions.All)
                 options.AddPolicy(permission.Key, policy => policy.RequireAuthenticatedUser().AddRequirements(new PermissionRequirement(permission.Key)));
 

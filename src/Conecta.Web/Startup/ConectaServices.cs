@@ -1,5 +1,6 @@
 using Conecta.Core.Data;
 using Conecta.Core.Shared;
+using Conecta.Web.Api;
 using Conecta.Web.Areas.Admin.Pages.Imports;
 using Conecta.Web.Components.Navigation;
 using Conecta.Web.SignIn;
@@ -54,6 +55,7 @@ public static class ConectaServices
         services.AddScoped<IPortalMenu, PortalMenu>();
         services.AddScoped<Areas.Admin.Pages.Contacts.ContactChoices>();
         services.AddConectaSignIn(environment);
+        services.AddAuthentication().AddScheme<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions, ApiTokenAuthentication>(ApiTokenAuthentication.SchemeName, null);
         services.AddConectaAuthorization();
         services.AddLocalization();
         foreach (var found in AssemblyScanner.FindValidatorsInAssembly(typeof(Program).Assembly, includeInternalTypes: true))

@@ -3,6 +3,7 @@ using Conecta.Core.Contacts;
 using Conecta.Core.Data;
 using Conecta.Core.History;
 using Conecta.Core.Imports;
+using Conecta.Core.Integrations;
 using Conecta.Core.Jobs;
 using Conecta.Core.Mail;
 using Conecta.Core.Shared;
@@ -43,6 +44,7 @@ public static class FeatureServices
         services.AddAgents();
         services.AddTeams();
         services.AddImports();
+        services.AddIntegrations();
     }
 
     /// <summary>Adds the background services; the command line runs without them.</summary>

@@ -52,6 +52,8 @@ public static class PageConventions
         Company("CustomFields", Permissions.CustomFieldsView);
         New("CustomFields", "campos-adicionais");
 
+        Company("Integrations", Permissions.IntegrationsView);
+
         // The page that edits also creates; a second address leads to it.
         void New(string folder, string path) => pages.AddAreaPageRoute("Admin", $"/{folder}/Edit", $"/e/{{empresa}}/{path}/novo");
 

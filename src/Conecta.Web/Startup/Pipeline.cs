@@ -1,5 +1,6 @@
 using Conecta.Core.Data;
 using Conecta.Core.Shared;
+using Conecta.Web.Api;
 using Conecta.Web.SignIn;
 using Microsoft.Extensions.Options;
 
@@ -16,6 +17,7 @@ public static class Pipeline
         app.UseMiddleware<SecurityHeaders>();
         app.UseExceptionHandler("/erro/500");
         app.UseStatusCodePagesWithReExecute("/erro/{0}");
+        app.UseMiddleware<ApiErrors>();
         if (app.Environment.IsProduction()) app.UseHsts();
         app.UseRequestLocalization("pt-BR");
         app.UseRouting();
@@ -26,6 +28,7 @@ public static class Pipeline
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages();
         app.MapConectaHealth();
+        app.MapConectaApi();
         return app;
     }
 

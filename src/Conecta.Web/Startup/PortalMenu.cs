@@ -12,6 +12,7 @@ using Conecta.Web.Areas.Admin.Pages.Dashboard;
 using Conecta.Web.Areas.Admin.Pages.Dealer;
 using Conecta.Web.Areas.Admin.Pages.Imports;
 using Conecta.Web.Areas.Admin.Pages.ImportSettings;
+using Conecta.Web.Areas.Admin.Pages.Integrations;
 using Conecta.Web.Areas.Admin.Pages.Platform;
 using Conecta.Web.Areas.Admin.Pages.Teams;
 using Conecta.Web.Areas.Admin.Pages.UserGroups;
@@ -112,6 +113,7 @@ public sealed class PortalMenu(CurrentAccess current, IHttpContextAccessor http,
             (Permissions.TeamsView, new(texts["Equipes"], TeamLinks.Index(slug), "users-group", settings)),
             (Permissions.ApplicationView, new(texts["Importação"], ImportSettingsLinks.Index(slug), "table-import", settings)),
             (Permissions.CustomFieldsView, new(texts["Campos adicionais"], FieldLinks.Index(slug), "forms", settings)),
+            (Permissions.IntegrationsView, new(texts["Integrações"], TokenLinks.Index(slug), "key", settings)),
         };
         var hidden = access.Has(Permissions.ContactsView) ? ImportLinks.Index(slug) : null;
         return [.. all.Where(e => (e.Permission is null || access.Has(e.Permission)) && e.Item.Url != hidden).Select(e => e.Item)

@@ -30,6 +30,21 @@ public enum Actors
     /// <summary>Administrator of the platform.</summary>
     Platform = 128,
 
+    /// <summary>Another system with a token of company A.</summary>
+    Token = 256,
+
+    /// <summary>Another system with a token of company B.</summary>
+    OtherToken = 512,
+
+    /// <summary>A token of company A whose time is over.</summary>
+    ExpiredToken = 1024,
+
+    /// <summary>A token of company A that was revoked.</summary>
+    RevokedToken = 2048,
+
+    /// <summary>A token of company A that may be used for something else.</summary>
+    ScopelessToken = 4096,
+
     SignedIn = Agent | BareAdmin | Admin | OtherAdmin | DealerAdmin | Analyst | Platform,
     Everybody = Anonymous | SignedIn,
 }
@@ -59,6 +74,9 @@ public sealed record Who(Actors Allowed, string? Permission = null)
 
     /// <summary>Administrators of the platform.</summary>
     public static readonly Who Platform = new(Actors.Platform);
+
+    /// <summary>Other systems with a token of the company.</summary>
+    public static readonly Who Tokens = new(Actors.Token);
 
     /// <summary>Administrators of the company whose group holds the permission.</summary>
     public static Who Holding(string permission) => new(Actors.Admin, permission);

@@ -27,7 +27,7 @@ public sealed class EndpointMatrixTests(WalledApp app) : IClassFixture<WalledApp
         await app.BuildAsync();
         var row = EndpointTable.Rows.First(r => r.Key == key);
         var wrong = new List<string>();
-        foreach (var actor in WalledApp.Each)
+        foreach (var actor in IsApi(row) ? [.. WalledApp.Each, .. WalledApp.OfTheApi] : WalledApp.Each)
         {
             var answer = await (await app.OpenAsync(actor)).SendAsync(row, app.A.Company.Slug, await IdAsync(row));
             if (Fault(row, actor, answer) is { } fault) wrong.Add($"{actor}: {fault}, not {(int)answer.StatusCode} {answer.Headers.Location}");
@@ -44,10 +44,12 @@ public sealed class EndpointMatrixTests(WalledApp app) : IClassFixture<WalledApp
 
     private async Task<string> IdAsync(EndpointRow row) => row.Sample is null ? "0" : (await row.Sample(app.A)).ToString();
 
+    private static bool IsApi(EndpointRow row) => row.Route.StartsWith("/api/", StringComparison.Ordinal);
+
     private static string? Fault(EndpointRow row, Actors actor, HttpResponseMessage answer)
     {
         var isErrorPage = row.Route.StartsWith("/erro", StringComparison.Ordinal);
-        if (row.Who.Allowed.HasFlag(actor))
+        if (row.Who.Allowed.HasFlag(actor == Actors.Token && !IsApi(row) ? Actors.Anonymous : actor))
         {
             var isRefused = Browser.IsSentToSignIn(answer) && !row.Who.Allowed.HasFlag(Actors.Anonymous)
                 || (row.MayBeAbsentBecause is null && answer.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed)
@@ -55,7 +57,19 @@ public sealed class EndpointMatrixTests(WalledApp app) : IClassFixture<WalledApp
             return isRefused ? "entry expected" : null;
         }
 
-        if (actor == Actors.Anonymous) return Browser.IsSentToSignIn(answer) ? null : "302 to /entrar expected";
+        if (IsApi(row))
+        {
+            var refusal = actor switch
+            {
+                Actors.OtherToken => HttpStatusCode.NotFound,
+                Actors.ScopelessToken => HttpStatusCode.Forbidden,
+                _ => HttpStatusCode.Unauthorized,
+            };
+            return answer.StatusCode == refusal && answer.Content.Headers.ContentType?.MediaType == "application/problem+json" ? null : $"{(int)refusal} as a problem expected";
+        }
+
+        // A token opens no page: whoever holds one is as good as nobody there.
+        if (actor is Actors.Anonymous or Actors.Token) return Browser.IsSentToSignIn(answer) ? null : "302 to /entrar expected";
         var isForeign = row.Route.Contains("{empresa}", StringComparison.Ordinal) && actor is Actors.OtherAdmin or Actors.DealerAdmin or Actors.Analyst or Actors.Platform;
         var expected = row.Route.Contains("{empresa}", StringComparison.Ordinal) && isForeign ? HttpStatusCode.NotFound : HttpStatusCode.Forbidden;
         return answer.StatusCode == expected ? null : $"{(int)expected} expected";

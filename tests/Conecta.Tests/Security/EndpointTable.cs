@@ -24,6 +24,18 @@ public static class EndpointTable
         new("GET", "/estilo/confirmar", Who.Everybody),
         new("GET", "/estilo/entrar", Who.Everybody),
 
+        // The API.
+        new("POST", "/api/v1/e/{empresa}/imports", Who.Tokens) { Form = "Nome;Celular\nAna;35 98888-7777\n", NoTokenBecause = "the API takes a bearer token and no cookie" },
+        new("GET", "/api/v1/e/{empresa}/imports/{id:long}", Who.Tokens) { Sample = Samples.ApiImport },
+        new("GET", "/api/v1/e/{empresa}/imports/{id:long}/result", Who.Tokens) { Sample = Samples.ApiImport },
+
+        // Integrations.
+        new("GET", "/e/{empresa}/integracoes", Who.Holding(Permissions.IntegrationsView)),
+        new("GET", "/e/{empresa}/integracoes/novo", Who.Holding(Permissions.IntegrationsEdit)),
+        new("POST", "/e/{empresa}/integracoes/novo", Who.Holding(Permissions.IntegrationsEdit)) { Form = "Input.Name=ERP&Input.MayImport=true&Input.Days=90" },
+        new("GET", "/e/{empresa}/integracoes/{id:long}/revogar", Who.Holding(Permissions.IntegrationsDelete)) { Sample = Samples.ApiToken },
+        new("POST", "/e/{empresa}/integracoes/{id:long}/revogar", Who.Holding(Permissions.IntegrationsDelete)) { Sample = Samples.ApiToken, Form = "x=1" },
+
         // Agents.
         new("GET", "/e/{empresa}/agentes", Who.Holding(Permissions.AgentsView)),
         new("GET", "/e/{empresa}/agentes/novo", Who.Holding(Permissions.AgentsView)),

@@ -2,6 +2,8 @@ using Conecta.Core.Contacts;
 using Conecta.Core.Data;
 using Conecta.Core.Imports;
 using Conecta.Core.Imports.Profiles;
+using Conecta.Core.Imports.Unattended;
+using Conecta.Core.Integrations;
 using Conecta.Core.Teams;
 using Conecta.Core.Tenancy;
 using Conecta.Core.Users;
@@ -192,6 +194,35 @@ public static class Samples
 
     /// <summary>An import that a fault stopped.</summary>
     public static Task<long> ImportFailed(Side side) => Import(side, ImportState.Failed);
+
+    /// <summary>An import that came by the API and ended.</summary>
+    public static async Task<long> ApiImport(Side side)
+    {
+        var id = await Import(side, ImportState.Done);
+        return await side.AddAsync(db =>
+        {
+            db.ImportRequests.Add(new ImportRequest { CompanyId = side.Company.Id, ImportJobId = id, EndedAt = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc) });
+            return () => id;
+        });
+    }
+
+    /// <summary>A token that works.</summary>
+    public static Task<long> ApiToken(Side side) => side.AddAsync(db =>
+    {
+        var token = new ApiToken
+        {
+            CompanyId = side.Company.Id,
+            Name = side.Name("Chave"),
+            Prefix = "cnc_12345678",
+            SecretHash = Guid.NewGuid().ToString("N"),
+            Scopes = ApiScopes.Imports,
+            CreatedAt = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc),
+            CreatedByName = side.Name("Pessoa"),
+            ExpiresAt = new DateTime(2100, 1, 1, 0, 0, 0, DateTimeKind.Utc),
+        };
+        db.ApiTokens.Add(token);
+        return () => token.Id;
+    });
 
     /// <summary>An import that ended.</summary>
     public static Task<long> ImportDone(Side side) => Import(side, ImportState.Done);

@@ -106,7 +106,7 @@ public sealed partial class WallTests(WalledApp app) : IClassFixture<WalledApp>
 
     /// <summary>The actor of side A who is let in and has an other side; null for pages of the platform and of everybody.</summary>
     private static Actors? Asker(EndpointRow row) =>
-        new Actors?[] { Actors.Admin, Actors.Agent, Actors.DealerAdmin }.FirstOrDefault(a => row.Who.Allowed.HasFlag(a!.Value) && !row.Who.Allowed.HasFlag(Actors.Anonymous));
+        new Actors?[] { Actors.Admin, Actors.Agent, Actors.DealerAdmin, Actors.Token }.FirstOrDefault(a => row.Who.Allowed.HasFlag(a!.Value) && !row.Who.Allowed.HasFlag(Actors.Anonymous));
 
     private const string UnknownId = "987654321";
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Claims;
 using Conecta.Core.Data;
+using Conecta.Core.Integrations;
 using Conecta.Core.Tenancy;
 using Conecta.Core.Users;
 using Conecta.Tests.Hosting;
@@ -23,12 +24,18 @@ public sealed class WalledApp : ConectaApp
 
     /// <summary>The actors one by one.</summary>
     public static readonly IReadOnlyList<Actors> Each =
-        [Actors.Anonymous, Actors.Agent, Actors.BareAdmin, Actors.Admin, Actors.OtherAdmin, Actors.DealerAdmin, Actors.Analyst, Actors.Platform];
+        [Actors.Anonymous, Actors.Agent, Actors.BareAdmin, Actors.Admin, Actors.OtherAdmin, Actors.DealerAdmin, Actors.Analyst, Actors.Platform, Actors.Token];
+
+    /// <summary>Actors who differ from others at the API only.</summary>
+    public static readonly IReadOnlyList<Actors> OfTheApi = [Actors.OtherToken, Actors.ExpiredToken, Actors.RevokedToken, Actors.ScopelessToken];
+
+    private const Actors Tokens = Actors.Token | Actors.OtherToken | Actors.ExpiredToken | Actors.RevokedToken | Actors.ScopelessToken;
 
     /// <summary>A browser of the actor, with a sign-in of its own so that ending it harms nobody.</summary>
     public async Task<Browser> OpenAsync(Actors actor)
     {
         await BuildAsync();
+        if (Tokens.HasFlag(actor)) return new Browser(this, await WithTokenAsync(actor), null);
         return actor == Actors.Anonymous ? new Browser(this, Anonymous(), null) : new Browser(this, await SignInAsync(_people![actor]), _people[actor]);
     }
 
@@ -66,6 +73,34 @@ public sealed class WalledApp : ConectaApp
         {
             _once.Release();
         }
+    }
+
+    /// <summary>A caller with a token of its own; it counts as used just now, so that asking changes nothing.</summary>
+    private async Task<HttpClient> WithTokenAsync(Actors actor)
+    {
+        var secret = "cnc_" + Convert.ToHexString(System.Security.Cryptography.RandomNumberGenerator.GetBytes(22))[..43];
+        var side = actor == Actors.OtherToken ? B : A;
+        await side.AddAsync(db =>
+        {
+            var token = new ApiToken
+            {
+                CompanyId = side.Company.Id,
+                Name = side.Name("Sistema"),
+                Prefix = secret[..ApiToken.PrefixLength],
+                SecretHash = SignInSessions.Hash(secret),
+                Scopes = actor == Actors.ScopelessToken ? "outra" : ApiScopes.Imports,
+                CreatedAt = Clock.Now.AddDays(-40),
+                CreatedByName = side.Name("Pessoa"),
+                ExpiresAt = Clock.Now.AddDays(actor == Actors.ExpiredToken ? -1 : 30),
+                RevokedAt = actor == Actors.RevokedToken ? Clock.Now.AddDays(-2) : null,
+                LastUsedAt = Clock.Now,
+            };
+            db.ApiTokens.Add(token);
+            return () => token.Id;
+        });
+        var client = Anonymous();
+        client.DefaultRequestHeaders.Authorization = new("Bearer", secret);
+        return client;
     }
 
     private async Task<Side> SideAsync(string slug, string mark)

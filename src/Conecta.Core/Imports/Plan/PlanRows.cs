@@ -40,7 +40,7 @@ internal sealed class PlanRows(ConectaDbContext db)
             await issues.Where(i => i.ImportJobId == import.Id && EF.Parameter(rows).Contains(i.RowNo) && EF.Parameter(seqs).Contains(i.Seq)).ExecuteDeleteAsync(cancellationToken);
         }
 
-        var keepsKeys = import.Source == ImportSource.Portal || import.Round > 0;
+        var keepsKeys = import.Source != ImportSource.Cli || import.Round > 0;
         await using var update = BulkCommand.Update(db, "ImportRow", keepsKeys ? DecidedWithKeys : Decided, RowKey);
         await using var findings = new IssueRows(db, import.CompanyId, import.Id);
         foreach (var d in decisions)

@@ -16,7 +16,8 @@ namespace Conecta.Core.Imports.Storage;
 /// <param name="ImportId">The import; null when nothing was kept.</param>
 /// <param name="Refusal">Why nothing was kept; null when it was.</param>
 /// <param name="Seen">Notice that the same content came before; null when it did not.</param>
-public sealed record UploadOutcome(long? ImportId, ImportFinding? Refusal, ImportFinding? Seen);
+/// <param name="RetryAt">When too many uploads of this hour end (UTC); null when that is not why.</param>
+public sealed record UploadOutcome(long? ImportId, ImportFinding? Refusal, ImportFinding? Seen, DateTime? RetryAt = null);
 
 /// <summary>Takes files in: stored, hashed, judged by their first bytes. A file of a kind that is never read is not kept.</summary>
 public sealed class ImportUploads(
@@ -33,13 +34,15 @@ public sealed class ImportUploads(
     /// <param name="startReading">Whether a job reads it at once; the command line reads by itself.</param>
     /// <param name="cancellationToken">Stops; nothing stays.</param>
     /// <param name="choices">How to read it, where that is known beforehand; null leaves it to the content.</param>
+    /// <param name="also">What else is written with the import, in the same transaction.</param>
     public async Task<UploadOutcome> ReceiveAsync(
-        Stream content, string fileName, ImportMode mode, ImportSource source, bool startReading, CancellationToken cancellationToken, ReadingChoices? choices = null)
+        Stream content, string fileName, ImportMode mode, ImportSource source, bool startReading, CancellationToken cancellationToken, ReadingChoices? choices = null,
+        Action<ImportJob>? also = null)
     {
         var companyId = db.FilterCompanyId;
         var company = await db.Companies.AsNoTracking().SingleAsync(c => c.Id == companyId, cancellationToken);
         var limits = options.Value.LimitsFor(company);
-        if (source == ImportSource.Portal && await RateRefusalAsync(company, cancellationToken) is { } tooMany) return new UploadOutcome(null, tooMany, null);
+        if (source != ImportSource.Cli && await RateRefusalAsync(company, cancellationToken) is { } tooMany) return tooMany;
         var used = await db.ImportFiles.Where(f => f.DeletedAt == null).SumAsync(f => f.Size, cancellationToken);
         var quota = company.StorageByteLimit ?? options.Value.MaxStoredBytes;
         if (used >= quota) return new UploadOutcome(null, ImportFinding.ForFile(ImportIssueCode.QuotaStorage), null);
@@ -94,6 +97,7 @@ public sealed class ImportUploads(
                         DeleteAfter = now.AddDays(FileDays),
                     });
                     if (startReading) jobs.Add(ImportJobKinds.Read, import.Id.ToString(CultureInfo.InvariantCulture));
+                    also?.Invoke(import);
                     audit.Add("import.uploaded", "import", import.Id, name);
                     await db.SaveChangesAsync(token);
                 }, cancellationToken);
@@ -134,14 +138,15 @@ public sealed class ImportUploads(
             ("pessoa", last.PersonName));
     }
 
-    private async Task<ImportFinding?> RateRefusalAsync(Company company, CancellationToken cancellationToken)
+    private async Task<UploadOutcome?> RateRefusalAsync(Company company, CancellationToken cancellationToken)
     {
         var since = clock.GetUtcNow().UtcDateTime.AddHours(-1);
-        var recent = await db.ImportJobs.Where(j => j.CreatedAt > since && j.Source == ImportSource.Portal)
+        var recent = await db.ImportJobs.Where(j => j.CreatedAt > since && j.Source != ImportSource.Cli)
             .OrderByDescending(j => j.CreatedAt).Select(j => j.CreatedAt).Take(options.Value.MaxUploadsPerHour).ToListAsync(cancellationToken);
         if (recent.Count < options.Value.MaxUploadsPerHour) return null;
-        var free = ImportClock.Local(recent[^1].AddHours(1), company);
-        return ImportFinding.ForFile(ImportIssueCode.RunRateLimited, ("hora", free.ToString("HH:mm", CultureInfo.InvariantCulture)));
+        var free = recent[^1].AddHours(1);
+        var hour = ImportClock.Local(free, company).ToString("HH:mm", CultureInfo.InvariantCulture);
+        return new UploadOutcome(null, ImportFinding.ForFile(ImportIssueCode.RunRateLimited, ("hora", hour)), null, free);
     }
 
     /// <summary>The last part of the name without what could mislead: paths, control and direction marks.</summary>

@@ -26,6 +26,9 @@ public enum ImportSource
 
     /// <summary>The command line.</summary>
     Cli,
+
+    /// <summary>The API, with a token.</summary>
+    Api,
 }
 
 /// <summary>One import from upload to result: where it stands, what was chosen, what came of it (import.md 19).</summary>

@@ -25,6 +25,9 @@ public static class AuditFields
     private static readonly Dictionary<string, string> Words = new(TeamPermissions.All.ToDictionary(p => p.Key, p => p.Text), StringComparer.Ordinal)
     {
         ["Name"] = "Nome",
+        ["Prefix"] = "Começa com",
+        ["Scopes"] = "Permite",
+        ["ExpiresAt"] = "Vale até",
         ["BlockedAt"] = "Bloqueado desde",
         ["BlockedReason"] = "Motivo do bloqueio",
         ["AnonymizedAt"] = "Anonimizado em",

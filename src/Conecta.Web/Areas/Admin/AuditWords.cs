@@ -11,6 +11,7 @@ public static class AuditWords
     private static readonly Dictionary<string, string> KindWords = new(StringComparer.Ordinal)
     {
         ["agent"] = "Agente",
+        ["apitoken"] = "Chave de API",
         ["company"] = "Empresa",
         ["contact"] = "Contato",
         ["contactgroup"] = "Grupo de contatos",
@@ -89,6 +90,7 @@ public static class AuditWords
         ["confirmed"] = "confirmou",
         ["finished"] = "terminou",
         ["corrected"] = "corrigiu",
+        ["revoked"] = "revogou",
         ["reopened"] = "reabriu as pendências",
         ["paused"] = "pausou",
         ["resumed"] = "retomou",

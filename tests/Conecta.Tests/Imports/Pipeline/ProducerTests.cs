@@ -48,7 +48,7 @@ public sealed class ProducerTests
     {
         using var document = new MemoryStream();
         var issues = await flow.IssuesAsync(import.Id);
-        var report = new ImportReport(ImportArguments.Parse(["--company", "alfa", "--file", "-", "--json"], out _), document);
+        var report = new ImportReport(ImportArguments.Parse(["--company", "alfa", "--file", "-", "--json"], out _), document, _ => Task.CompletedTask);
         await report.WriteAsync(null, import.Counts, TimeSpan.Zero, issues.ToAsyncEnumerable(), issues.Count, null);
         return Encoding.UTF8.GetString(document.ToArray());
     }
