@@ -62,7 +62,7 @@ internal sealed class ImportSteps(IServiceProvider services, long companyId, Imp
         }
         else
         {
-            if (UnattendedMapping.Choose(view, mode, out var refusal) is not { } chosen) return [refusal!];
+            if (UnattendedMapping.Choose(view, mode, out var doubt) is not { } chosen) return [doubt!];
             input = chosen;
         }
 

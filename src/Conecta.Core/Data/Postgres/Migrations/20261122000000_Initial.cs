@@ -202,6 +202,29 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ApiToken",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    CompanyId = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Prefix = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
+                    SecretHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Scopes = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    CreatedByName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LastUsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    RevokedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ApiToken", x => x.Id);
+                    table.UniqueConstraint("AK_ApiToken_CompanyId_Id", x => new { x.CompanyId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CodeApp",
                 columns: table => new
                 {
@@ -993,6 +1016,28 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ImportRequest",
+                columns: table => new
+                {
+                    CompanyId = table.Column<long>(type: "bigint", nullable: false),
+                    ImportJobId = table.Column<long>(type: "bigint", nullable: false),
+                    RepeatKey = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    IsDryRun = table.Column<bool>(type: "boolean", nullable: false),
+                    Profile = table.Column<string>(type: "character varying(100000)", maxLength: 100000, nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportRequest", x => new { x.CompanyId, x.ImportJobId });
+                    table.ForeignKey(
+                        name: "FK_ImportRequest_ImportJob_CompanyId_ImportJobId",
+                        columns: x => new { x.CompanyId, x.ImportJobId },
+                        principalTable: "ImportJob",
+                        principalColumns: new[] { "CompanyId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ImportRow",
                 columns: table => new
                 {
@@ -1426,6 +1471,17 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 columns: new[] { "CompanyId", "ContactGroupId", "AgentId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ApiToken_Created",
+                table: "ApiToken",
+                columns: new[] { "CompanyId", "CreatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "UX_ApiToken_Secret",
+                table: "ApiToken",
+                column: "SecretHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AuditEntry_Company",
                 table: "AuditEntry",
                 columns: new[] { "CompanyId", "At", "Id" });
@@ -1714,6 +1770,12 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "UX_ImportRequest_RepeatKey",
+                table: "ImportRequest",
+                columns: new[] { "CompanyId", "RepeatKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ImportRow_Bucket",
                 table: "ImportRow",
                 columns: new[] { "CompanyId", "ImportJobId", "Bucket", "Seq" });
@@ -1916,6 +1978,14 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 onDelete: ReferentialAction.Cascade);
 
             migrationBuilder.AddForeignKey(
+                name: "FK_ApiToken_Company_CompanyId",
+                table: "ApiToken",
+                column: "CompanyId",
+                principalTable: "Company",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
                 name: "FK_CodeApp_User_UserId",
                 table: "CodeApp",
                 column: "UserId",
@@ -1960,6 +2030,9 @@ namespace Conecta.Core.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "AgentContactGroup");
+
+            migrationBuilder.DropTable(
+                name: "ApiToken");
 
             migrationBuilder.DropTable(
                 name: "AuditEntry");
@@ -2017,6 +2090,9 @@ namespace Conecta.Core.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "ImportProfile");
+
+            migrationBuilder.DropTable(
+                name: "ImportRequest");
 
             migrationBuilder.DropTable(
                 name: "ImportRow");

@@ -1825,6 +1825,99 @@ namespace Conecta.Core.Data.Postgres.Migrations
                     b.ToTable("ImportProfile", (string)null);
                 });
 
+            modelBuilder.Entity("Conecta.Core.Imports.Unattended.ImportRequest", b =>
+                {
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ImportJobId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("IsDryRun")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Profile")
+                        .HasMaxLength(100000)
+                        .HasColumnType("character varying(100000)");
+
+                    b.Property<string>("RepeatKey")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.HasKey("CompanyId", "ImportJobId");
+
+                    b.HasIndex("CompanyId", "RepeatKey")
+                        .IsUnique()
+                        .HasDatabaseName("UX_ImportRequest_RepeatKey");
+
+                    b.ToTable("ImportRequest", (string)null);
+                });
+
+            modelBuilder.Entity("Conecta.Core.Integrations.ApiToken", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("CreatedByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("LastUsedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<string>("Prefix")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Scopes")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("SecretHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.HasKey("Id");
+
+                    b.HasAlternateKey("CompanyId", "Id");
+
+                    b.HasIndex("SecretHash")
+                        .IsUnique()
+                        .HasDatabaseName("UX_ApiToken_Secret");
+
+                    b.HasIndex("CompanyId", "CreatedAt", "Id")
+                        .HasDatabaseName("IX_ApiToken_Created");
+
+                    b.ToTable("ApiToken", (string)null);
+                });
+
             modelBuilder.Entity("Conecta.Core.Jobs.Job", b =>
                 {
                     b.Property<long>("Id")
@@ -2948,6 +3041,25 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 });
 
             modelBuilder.Entity("Conecta.Core.Imports.Profiles.ImportProfile", b =>
+                {
+                    b.HasOne("Conecta.Core.Tenancy.Company", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Conecta.Core.Imports.Unattended.ImportRequest", b =>
+                {
+                    b.HasOne("Conecta.Core.Imports.ImportJob", null)
+                        .WithOne()
+                        .HasForeignKey("Conecta.Core.Imports.Unattended.ImportRequest", "CompanyId", "ImportJobId")
+                        .HasPrincipalKey("Conecta.Core.Imports.ImportJob", "CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Conecta.Core.Integrations.ApiToken", b =>
                 {
                     b.HasOne("Conecta.Core.Tenancy.Company", null)
                         .WithMany()

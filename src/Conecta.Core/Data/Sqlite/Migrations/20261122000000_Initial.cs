@@ -201,6 +201,29 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ApiToken",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    CompanyId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Prefix = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    SecretHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Scopes = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CreatedByName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LastUsedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RevokedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ApiToken", x => x.Id);
+                    table.UniqueConstraint("AK_ApiToken_CompanyId_Id", x => new { x.CompanyId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CodeApp",
                 columns: table => new
                 {
@@ -992,6 +1015,28 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ImportRequest",
+                columns: table => new
+                {
+                    CompanyId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ImportJobId = table.Column<long>(type: "INTEGER", nullable: false),
+                    RepeatKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    IsDryRun = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Profile = table.Column<string>(type: "TEXT", maxLength: 100000, nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportRequest", x => new { x.CompanyId, x.ImportJobId });
+                    table.ForeignKey(
+                        name: "FK_ImportRequest_ImportJob_CompanyId_ImportJobId",
+                        columns: x => new { x.CompanyId, x.ImportJobId },
+                        principalTable: "ImportJob",
+                        principalColumns: new[] { "CompanyId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ImportRow",
                 columns: table => new
                 {
@@ -1425,6 +1470,17 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                 columns: new[] { "CompanyId", "ContactGroupId", "AgentId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ApiToken_Created",
+                table: "ApiToken",
+                columns: new[] { "CompanyId", "CreatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "UX_ApiToken_Secret",
+                table: "ApiToken",
+                column: "SecretHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AuditEntry_Company",
                 table: "AuditEntry",
                 columns: new[] { "CompanyId", "At", "Id" });
@@ -1713,6 +1769,12 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "UX_ImportRequest_RepeatKey",
+                table: "ImportRequest",
+                columns: new[] { "CompanyId", "RepeatKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ImportRow_Bucket",
                 table: "ImportRow",
                 columns: new[] { "CompanyId", "ImportJobId", "Bucket", "Seq" });
@@ -1915,6 +1977,14 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                 onDelete: ReferentialAction.Cascade);
 
             migrationBuilder.AddForeignKey(
+                name: "FK_ApiToken_Company_CompanyId",
+                table: "ApiToken",
+                column: "CompanyId",
+                principalTable: "Company",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
                 name: "FK_CodeApp_User_UserId",
                 table: "CodeApp",
                 column: "UserId",
@@ -1959,6 +2029,9 @@ namespace Conecta.Core.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "AgentContactGroup");
+
+            migrationBuilder.DropTable(
+                name: "ApiToken");
 
             migrationBuilder.DropTable(
                 name: "AuditEntry");
@@ -2016,6 +2089,9 @@ namespace Conecta.Core.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "ImportProfile");
+
+            migrationBuilder.DropTable(
+                name: "ImportRequest");
 
             migrationBuilder.DropTable(
                 name: "ImportRow");

@@ -1782,6 +1782,97 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                     b.ToTable("ImportProfile", (string)null);
                 });
 
+            modelBuilder.Entity("Conecta.Core.Imports.Unattended.ImportRequest", b =>
+                {
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ImportJobId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsDryRun")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Profile")
+                        .HasMaxLength(100000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RepeatKey")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CompanyId", "ImportJobId");
+
+                    b.HasIndex("CompanyId", "RepeatKey")
+                        .IsUnique()
+                        .HasDatabaseName("UX_ImportRequest_RepeatKey");
+
+                    b.ToTable("ImportRequest", (string)null);
+                });
+
+            modelBuilder.Entity("Conecta.Core.Integrations.ApiToken", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CreatedByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LastUsedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Prefix")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Scopes")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SecretHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasAlternateKey("CompanyId", "Id");
+
+                    b.HasIndex("SecretHash")
+                        .IsUnique()
+                        .HasDatabaseName("UX_ApiToken_Secret");
+
+                    b.HasIndex("CompanyId", "CreatedAt", "Id")
+                        .HasDatabaseName("IX_ApiToken_Created");
+
+                    b.ToTable("ApiToken", (string)null);
+                });
+
             modelBuilder.Entity("Conecta.Core.Jobs.Job", b =>
                 {
                     b.Property<long>("Id")
@@ -2883,6 +2974,25 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("Conecta.Core.Imports.Profiles.ImportProfile", b =>
+                {
+                    b.HasOne("Conecta.Core.Tenancy.Company", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Conecta.Core.Imports.Unattended.ImportRequest", b =>
+                {
+                    b.HasOne("Conecta.Core.Imports.ImportJob", null)
+                        .WithOne()
+                        .HasForeignKey("Conecta.Core.Imports.Unattended.ImportRequest", "CompanyId", "ImportJobId")
+                        .HasPrincipalKey("Conecta.Core.Imports.ImportJob", "CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Conecta.Core.Integrations.ApiToken", b =>
                 {
                     b.HasOne("Conecta.Core.Tenancy.Company", null)
                         .WithMany()
