@@ -34,6 +34,7 @@ public static class ContactRegistration
         services.AddScoped<ContactWriter>();
         services.AddScoped<ContactBin>();
         services.AddScoped<ConsentWriter>();
+        services.AddScoped<CompanySecret>();
         services.AddScoped<SuppressionList>();
         services.AddScoped<ContactBlocks>();
         services.AddScoped<DuplicateKeysSql>();

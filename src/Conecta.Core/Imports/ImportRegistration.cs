@@ -52,6 +52,8 @@ public static class ImportRegistration
         services.AddScoped<UnattendedImports>();
         services.AddScoped<IJobHandler, UnattendedImportJob>();
         services.AddScoped<ImportWorkbooks>();
+        services.AddScoped<CorrectionWorkbook>();
+        services.AddScoped<CorrectionMerge>();
         services.AddScoped<ImportUndoing>();
         services.AddScoped<ImportUndoRunner>();
         services.AddScoped<UndoResults>();

@@ -293,6 +293,8 @@ public static class EndpointTable
         new("POST", "/e/{empresa}/contatos/importacoes/{id:long}/corrigir", Who.Holding(Permissions.ContactsImport)) { Sample = Samples.ImportRow, Form = "Input.Position=-1&Input.Code=row.no_key&Input.Action=Skip" },
         new("POST", "/e/{empresa}/contatos/importacoes/{id:long}/corrigir", Who.Holding(Permissions.ContactsImport)) { Handler = "Undo", Sample = Samples.ImportRow, Form = "edit=1" },
         new("GET", "/e/{empresa}/contatos/importacoes/{id:long}/correcao", Who.Holding(Permissions.ContactsImport)) { Sample = Samples.ImportReviewing },
+        new("GET", "/e/{empresa}/contatos/importacoes/{id:long}/planilha-corrigida", Who.Holding(Permissions.ContactsImport)) { Sample = Samples.ImportReviewing },
+        new("POST", "/e/{empresa}/contatos/importacoes/{id:long}/planilha-corrigida", Who.Holding(Permissions.ContactsImport)) { Sample = Samples.ImportReviewing, Form = "x=1" },
         new("GET", "/e/{empresa}/contatos/importacoes/{id:long}/importar", Who.Holding(Permissions.ContactsImport)) { Sample = Samples.ImportFailed },
         new("GET", "/e/{empresa}/contatos/importacoes/{id:long}/importar", Who.Holding(Permissions.ContactsImport)) { Handler = "Progress", Sample = Samples.ImportFailed },
         new("POST", "/e/{empresa}/contatos/importacoes/{id:long}/importar", Who.Holding(Permissions.ContactsImport)) { Sample = Samples.ImportFailed, Form = "x=1" },

@@ -7,7 +7,7 @@ namespace Conecta.Core.Contacts.Consent;
 
 /// <summary>
 /// The key of a company's suppression hashes. There are few enough numbers to try them all, so a hash says nothing only as long as its key is
-/// secret: it is kept under the installation's data protection, whose own keys do not lie in the database.
+/// secret (see <see cref="CompanySecret"/>): it is kept under the installation's data protection, whose own keys do not lie in the database.
 /// </summary>
 public sealed class SuppressionKey : ICompanyOwned
 {

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Conecta.Core.Data;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 
 namespace Conecta.Core.Contacts.Consent;
@@ -22,17 +21,14 @@ public sealed class SuppressedPhones
 }
 
 /// <summary>Remembers numbers of erased people by nothing but a keyed hash (import.md 10) and tells them again.</summary>
-public sealed class SuppressionList(ConectaDbContext db, IDataProtectionProvider protection, TimeProvider clock)
+public sealed class SuppressionList(ConectaDbContext db, CompanySecret secret, TimeProvider clock)
 {
-    private IDataProtector Protector => protection.CreateProtector("Conecta.Contacts.Suppression");
-
     /// <summary>The list of the scope's company, to be asked row by row.</summary>
     public async Task<SuppressedPhones> OpenAsync(CancellationToken cancellationToken)
     {
         var hashes = await db.ContactSuppressions.AsNoTracking().Select(s => s.PhoneHash).ToListAsync(cancellationToken);
         if (hashes.Count == 0) return new SuppressedPhones([], []);
-        var key = await db.SuppressionKeys.AsNoTracking().SingleAsync(cancellationToken);
-        return new SuppressedPhones(Protector.Unprotect(Convert.FromBase64String(key.Protected)), hashes);
+        return new SuppressedPhones(await secret.GetAsync(cancellationToken), hashes);
     }
 
     /// <summary>Adds numbers; those already there are passed over. Inside a write, with what it belongs to.</summary>
@@ -43,22 +39,12 @@ public sealed class SuppressionList(ConectaDbContext db, IDataProtectionProvider
     public async Task<int> AddAsync(IReadOnlyCollection<string> canonicals, string reason, CancellationToken cancellationToken)
     {
         if (canonicals.Count == 0) return 0;
-        var key = await KeyAsync(cancellationToken);
+        var key = await secret.GetAsync(cancellationToken);
         var hashes = canonicals.Select(c => SuppressedPhones.HashOf(key, c)).Distinct(StringComparer.Ordinal).ToList();
         var present = await db.ContactSuppressions.Where(s => hashes.Contains(s.PhoneHash)).Select(s => s.PhoneHash).ToListAsync(cancellationToken);
         var added = hashes.Except(present, StringComparer.Ordinal).ToList();
         db.ContactSuppressions.AddRange(added.Select(hash => new ContactSuppression { PhoneHash = hash, Reason = reason, Since = clock.GetUtcNow().UtcDateTime }));
         await db.SaveChangesAsync(cancellationToken);
         return added.Count;
-    }
-
-    private async Task<byte[]> KeyAsync(CancellationToken cancellationToken)
-    {
-        if (await db.SuppressionKeys.AsNoTracking().SingleOrDefaultAsync(cancellationToken) is { } present)
-            return Protector.Unprotect(Convert.FromBase64String(present.Protected));
-        var key = RandomNumberGenerator.GetBytes(32);
-        db.SuppressionKeys.Add(new SuppressionKey { Protected = Convert.ToBase64String(Protector.Protect(key)) });
-        await db.SaveChangesAsync(cancellationToken);
-        return key;
     }
 }

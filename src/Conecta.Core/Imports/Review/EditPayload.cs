@@ -20,6 +20,9 @@ internal sealed record EditPayload
     /// <summary>Contacts that came back from the bin for them.</summary>
     public IReadOnlyList<long> Restored { get; init; } = [];
 
+    /// <summary>Rows that it added to the import.</summary>
+    public IReadOnlyList<AddedRow> Added { get; init; } = [];
+
     /// <summary>Every row that the edit touches.</summary>
     public List<int> Rows() => [.. Cells.SelectMany(c => c.Rows).Concat(Skips.SelectMany(s => s.Rows)).Concat(Planned).Distinct().Order()];
 

@@ -25,7 +25,15 @@ public sealed class EditWriter(ConectaDbContext db, ImportPlanner planner, Audit
     }
 
     /// <summary>Applies an edit and keeps it, so that it can be undone.</summary>
-    internal async Task<EditOutcome> ApplyAsync(long importId, ImportEditKind kind, string description, int rows, EditPayload payload, CancellationToken cancellationToken)
+    /// <param name="importId">The import.</param>
+    /// <param name="kind">What it touches.</param>
+    /// <param name="description">What is done, in Portuguese.</param>
+    /// <param name="rows">How many rows it is about.</param>
+    /// <param name="payload">What it does to rows that are there.</param>
+    /// <param name="cancellationToken">Stops between pieces.</param>
+    /// <param name="strays">Rows that it adds to the import.</param>
+    internal async Task<EditOutcome> ApplyAsync(
+        long importId, ImportEditKind kind, string description, int rows, EditPayload payload, CancellationToken cancellationToken, IReadOnlyList<StrayRow>? strays = null)
     {
         if (description.Length > ImportEdit.DescriptionMaxLength) description = description[..(ImportEdit.DescriptionMaxLength - 1)] + "…";
         var edit = new ImportEdit
@@ -40,26 +48,50 @@ public sealed class EditWriter(ConectaDbContext db, ImportPlanner planner, Audit
             Payload = ImportJson.Write(payload),
         };
         var kept = 0L;
+        Task KeepAsync(ImportJob import, int plan, CancellationToken token)
+        {
+            (edit.Id, edit.PlanNumber, edit.Round) = (0, plan, import.Round);
+            db.ImportEdits.Add(edit);
+            audit.Add(
+                "import.corrected", "import", importId, import.FileName, AuditResult.Done,
+                new Dictionary<string, object?[]>(StringComparer.Ordinal) { ["Linhas"] = [null, rows] });
+            return db.SaveChangesAsync(token);
+        }
+
+        if (strays is { Count: > 0 })
+        {
+            await TryAsync(
+                importId,
+                import => db.WriteAsync(
+                    async token =>
+                    {
+                        var added = await new AddedRows(db, clock).AddAsync(import, strays, token);
+                        payload = payload with { Added = added, Planned = [.. added.Select(a => a.Seq)] };
+                        edit.Payload = ImportJson.Write(payload);
+                        await KeepAsync(import, import.PlanNumber + 1, token);
+                    }, cancellationToken),
+                cancellationToken);
+            kept = edit.Id;
+        }
+
         await InPiecesAsync(
             importId, payload.Rows(), payload.Change(undo: false),
-            async (import, plan, token) =>
+            (import, plan, token) =>
             {
-                if (kept != 0)
-                {
-                    var (edits, id) = (db.ImportEdits, kept);
-                    await edits.Where(e => e.Id == id).ExecuteUpdateAsync(set => set.SetProperty(e => e.PlanNumber, plan), token);
-                    return;
-                }
-
-                (edit.Id, edit.PlanNumber, edit.Round) = (0, plan, import.Round);
-                db.ImportEdits.Add(edit);
-                audit.Add(
-                    "import.corrected", "import", importId, import.FileName, AuditResult.Done,
-                    new Dictionary<string, object?[]>(StringComparer.Ordinal) { ["Linhas"] = [null, rows] });
-                await db.SaveChangesAsync(token);
+                if (kept == 0) return KeepAsync(import, plan, token);
+                var (edits, id) = (db.ImportEdits, kept);
+                return edits.Where(e => e.Id == id).ExecuteUpdateAsync(set => set.SetProperty(e => e.PlanNumber, plan), token);
             },
             () => kept = edit.Id, cancellationToken);
         return new EditOutcome(kept, rows);
+    }
+
+    /// <summary>Takes rows out of the import that an edit had added.</summary>
+    /// <returns>How many were there.</returns>
+    internal async Task<int> RemoveAddedAsync(long importId, IReadOnlyList<AddedRow> added, CancellationToken cancellationToken)
+    {
+        var import = await ReviewedAsync(importId, cancellationToken);
+        return await new AddedRows(db, clock).RemoveAsync(import, [.. added.Select(a => a.Seq)], cancellationToken);
     }
 
     /// <summary>Changes rows piece by piece.</summary>
@@ -73,26 +105,34 @@ public sealed class EditWriter(ConectaDbContext db, ImportPlanner planner, Audit
         long importId, List<int> seqs, Func<ImportRow, bool> change, Func<ImportJob, int, CancellationToken, Task> also, Action written, CancellationToken cancellationToken)
     {
         foreach (var piece in seqs.Chunk(ChunkPace.Most))
-        {
-            for (var attempt = 1; ; attempt++)
-            {
-                var import = await ReviewedAsync(importId, cancellationToken);
-                var rows = await import.RowsOfRound(db).AsNoTracking().Where(r => EF.Parameter(piece).Contains(r.Seq)).OrderBy(r => r.Seq).ToListAsync(cancellationToken);
-                rows.RemoveAll(row => !change(row));
-                try
+            await TryAsync(
+                importId,
+                async import =>
                 {
+                    var rows = await import.RowsOfRound(db).AsNoTracking().Where(r => EF.Parameter(piece).Contains(r.Seq)).OrderBy(r => r.Seq).ToListAsync(cancellationToken);
+                    rows.RemoveAll(row => !change(row));
                     await new PlanAgain(db, planner, clock).WriteAsync(import, rows, (plan, token) => also(import, plan, token), cancellationToken);
                     written();
-                    break;
-                }
-                catch (ImportMoveException) when (attempt < Tries)
-                {
-                    // Somebody else corrected something at the same moment: the rows are read again as they are now.
-                    db.ChangeTracker.Clear();
-                }
-            }
+                },
+                cancellationToken);
+    }
 
-            db.ChangeTracker.Clear();
+    /// <summary>Does a piece of work on the import as it is now; once more when somebody else corrected something at the same moment.</summary>
+    private async Task TryAsync(long importId, Func<ImportJob, Task> work, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var import = await ReviewedAsync(importId, cancellationToken);
+            try
+            {
+                await work(import);
+                db.ChangeTracker.Clear();
+                return;
+            }
+            catch (ImportMoveException) when (attempt < Tries)
+            {
+                db.ChangeTracker.Clear();
+            }
         }
     }
 }

@@ -109,7 +109,7 @@ public sealed class ImportEdits(ConectaDbContext db, EditWriter writer, CustomFi
     }
 
     /// <summary>Takes a correction back. Cells that were corrected again since then keep the later value.</summary>
-    /// <returns>How many rows are as they were.</returns>
+    /// <returns>How many rows are as they were, those included that the correction had added and that are gone again.</returns>
     /// <exception cref="MissingException">There is no such correction in this round, or it was undone already.</exception>
     /// <exception cref="ImportMoveException">The import is not in review.</exception>
     public async Task<int> UndoAsync(long importId, long editId, CancellationToken cancellationToken)
@@ -120,6 +120,7 @@ public sealed class ImportEdits(ConectaDbContext db, EditWriter writer, CustomFi
         var payload = ImportJson.Read<EditPayload>(edit.Payload);
         if (payload.Option is { } option) await DropOptionAsync(option, cancellationToken);
         if (payload.Restored.Count > 0) await bin.BinAsync(payload.Restored, cancellationToken);
+        var gone = payload.Added.Count == 0 ? 0 : await writer.RemoveAddedAsync(importId, payload.Added, cancellationToken);
         var change = payload.Change(undo: true);
         var back = new HashSet<int>();
         var now = clock.GetUtcNow().UtcDateTime;
@@ -137,7 +138,7 @@ public sealed class ImportEdits(ConectaDbContext db, EditWriter writer, CustomFi
                 return edits.Where(e => e.Id == editId).ExecuteUpdateAsync(set => set.SetProperty(e => e.UndoneAt, now).SetProperty(e => e.PlanNumber, plan), token);
             },
             () => { }, cancellationToken);
-        return back.Count;
+        return back.Count + gone;
     }
 
     /// <summary>The option goes again, unless a contact has it by now.</summary>

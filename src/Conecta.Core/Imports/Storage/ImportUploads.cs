@@ -150,7 +150,7 @@ public sealed class ImportUploads(
     }
 
     /// <summary>The last part of the name without what could mislead: paths, control and direction marks.</summary>
-    private static string SafeName(string fileName)
+    internal static string SafeName(string fileName)
     {
         var last = fileName.Split('/', '\\')[^1];
         var safe = string.Concat(last.Where(c => !char.IsControl(c) && !char.IsSurrogate(c)

@@ -5,20 +5,16 @@ using Conecta.Core.Contacts.Values;
 using Conecta.Core.Data;
 using Conecta.Core.Imports.Mapping;
 using Conecta.Core.Imports.Matching;
-using Conecta.Core.Imports.Plan;
-using Conecta.Core.Imports.Reading;
 using Conecta.Core.Imports.Results;
-using Conecta.Core.Imports.Rows;
 using Conecta.Core.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace Conecta.Core.Imports.Workbooks;
 
-/// <summary>The files that an import hands out: templates, and the correction workbook with the pending rows (import.md 13).</summary>
+/// <summary>The files that an import hands out: templates and reports (import.md 13).</summary>
 public sealed class ImportWorkbooks(ConectaDbContext db, ImportFieldList fieldList, ImportResults results)
 {
     private const int TemplateRows = 5000;
-    private const int RowsInPiece = 500;
 
     private static readonly string[] TemplateFields =
     [
@@ -83,25 +79,13 @@ public sealed class ImportWorkbooks(ConectaDbContext db, ImportFieldList fieldLi
             await writer.WriteLineAsync(string.Join(';', TemplateFields.Select(k => SafeText.Csv(example.GetValueOrDefault(k, ""))).Concat(custom.Select(_ => ""))));
     }
 
-    /// <summary>
-    /// The correction workbook: the pending rows of the user's own sheet, every column as it was, plus Linha, Situação and Motivo. Streamed, so
-    /// that its size does not matter.
-    /// </summary>
-    /// <exception cref="MissingException">There is no such import.</exception>
-    public async Task WriteCorrectionAsync(long importId, Stream output, CancellationToken cancellationToken)
-    {
-        var import = await db.ImportJobs.AsNoTracking().SingleOrDefaultAsync(j => j.Id == importId, cancellationToken) ?? throw new MissingException();
-        var columns = await db.ImportColumnMaps.AsNoTracking().Where(c => c.ImportJobId == importId).OrderBy(c => c.Position).ToListAsync(cancellationToken);
-        await WriteRowsAsync(import, columns, ImportBucket.Pending, output, cancellationToken);
-    }
-
     /// <summary>The report: every row with its bucket, contact and reasons.</summary>
     /// <exception cref="MissingException">There is no such import.</exception>
     public async Task WriteReportAsync(long importId, Stream output, CancellationToken cancellationToken)
     {
         var import = await db.ImportJobs.AsNoTracking().SingleOrDefaultAsync(j => j.Id == importId, cancellationToken) ?? throw new MissingException();
         await using var writer = await StreamedWorkbook.StartAsync(output, "Relatório", ["Linha", "Situação", "Contato", "Motivo"], cancellationToken);
-        await foreach (var (row, reasons) in RowsAsync(import.Id, null, cancellationToken))
+        await foreach (var (row, reasons, _) in new RowReasons(db, results).ReadAsync(import.Id, null, cancellationToken))
             await writer.AddAsync([Number(row.RowNo), Situation(row.Bucket), row.ContactId is { } id ? Number(id) : "", reasons], isMarked: null);
     }
 
@@ -112,7 +96,7 @@ public sealed class ImportWorkbooks(ConectaDbContext db, ImportFieldList fieldLi
         var import = await db.ImportJobs.AsNoTracking().SingleOrDefaultAsync(j => j.Id == importId, cancellationToken) ?? throw new MissingException();
         await using var writer = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true) { NewLine = "\r\n" };
         await writer.WriteLineAsync("Linha;Situação;Contato;Motivo");
-        await foreach (var (row, reasons) in RowsAsync(import.Id, null, cancellationToken))
+        await foreach (var (row, reasons, _) in new RowReasons(db, results).ReadAsync(import.Id, null, cancellationToken))
             await writer.WriteLineAsync(string.Join(';', Number(row.RowNo), SafeText.Csv(Situation(row.Bucket)), row.ContactId is { } id ? Number(id) : "", SafeText.Csv(reasons)));
     }
 
@@ -127,66 +111,6 @@ public sealed class ImportWorkbooks(ConectaDbContext db, ImportFieldList fieldLi
         ImportBucket.Pending => "Pendente",
         _ => "Na fila",
     };
-
-    private async Task WriteRowsAsync(ImportJob import, List<ImportColumnMap> columns, ImportBucket bucket, Stream output, CancellationToken cancellationToken)
-    {
-        var date1904 = ImportJson.Read<ReadingUnderstanding>(import.Understanding).Date1904;
-        List<string> headings = [.. columns.Select(c => c.Heading), "Linha", "Situação", "Motivo"];
-        await using var writer = await StreamedWorkbook.StartAsync(output, "Correção", headings, cancellationToken);
-        var cells = new List<SheetCell>();
-        var marked = new HashSet<int>();
-        var values = new string[headings.Count];
-        await foreach (var (row, reasons, positions) in RowsWithPlacesAsync(import.Id, bucket, cancellationToken))
-        {
-            StagedCells.Read(row.Cells, cells);
-            Array.Fill(values, "");
-            marked.Clear();
-            for (var i = 0; i < columns.Count; i++)
-            {
-                var at = cells.FindIndex(c => c.Column == columns[i].Position);
-                if (at >= 0) values[i] = CellValue.Text(cells[at], date1904);
-                if (positions.Contains(columns[i].Position)) marked.Add(i);
-            }
-
-            (values[^3], values[^2], values[^1]) = (Number(row.RowNo), Situation(row.Bucket), reasons);
-            await writer.AddAsync(values, marked);
-        }
-    }
-
-    private async IAsyncEnumerable<(ImportRow Row, string Reasons)> RowsAsync(
-        long importId, ImportBucket? bucket, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await foreach (var (row, reasons, _) in RowsWithPlacesAsync(importId, bucket, cancellationToken)) yield return (row, reasons);
-    }
-
-    private async IAsyncEnumerable<(ImportRow Row, string Reasons, HashSet<int> Positions)> RowsWithPlacesAsync(
-        long importId, ImportBucket? bucket, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var headings = await results.HeadingsAsync(importId, cancellationToken);
-        var last = 0;
-        while (true)
-        {
-            var after = last;
-            var rows = await db.ImportRows.AsNoTracking().Where(r => r.ImportJobId == importId && r.Seq > after && (bucket == null || r.Bucket == bucket))
-                .OrderBy(r => r.Seq).Take(RowsInPiece).ToListAsync(cancellationToken);
-            if (rows.Count == 0) yield break;
-            last = rows[^1].Seq;
-            var (numbers, seqs) = (rows.ConvertAll(r => r.RowNo), rows.ConvertAll(r => r.Seq));
-            var issues = (await db.ImportIssues.AsNoTracking()
-                    .Where(i => i.ImportJobId == importId && EF.Parameter(numbers).Contains(i.RowNo) && EF.Parameter(seqs).Contains(i.Seq))
-                    .OrderBy(i => i.Position).ThenBy(i => i.Code).ToListAsync(cancellationToken)).ToLookup(i => i.Seq);
-            foreach (var row in rows)
-            {
-                var own = issues[row.Seq].ToList();
-                var errors = own.FindAll(i => i.Severity == Issues.FindingSeverity.Error);
-                var told = row.Bucket == ImportBucket.Pending && errors.Count > 0 ? errors : own;
-                yield return (
-                    row,
-                    string.Join(" ", told.Select(i => headings.TryGetValue(i.Position, out var heading) ? $"{heading}: {i.Message}" : i.Message)),
-                    [.. errors.Select(i => i.Position)]);
-            }
-        }
-    }
 
     private static void Head(IXLWorksheet sheet, int column, string heading)
     {

@@ -40,7 +40,9 @@ public sealed class StreamedWorkbook : IAsyncDisposable
     /// <param name="name">Name of the sheet.</param>
     /// <param name="headings">Headings of the columns.</param>
     /// <param name="cancellationToken">Stops before the first byte.</param>
-    public static async Task<StreamedWorkbook> StartAsync(Stream output, string name, IReadOnlyList<string> headings, CancellationToken cancellationToken)
+    /// <param name="hidden">A column that the program does not show; null for none.</param>
+    public static async Task<StreamedWorkbook> StartAsync(
+        Stream output, string name, IReadOnlyList<string> headings, CancellationToken cancellationToken, int? hidden = null)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var zip = new ZipArchive(output, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8);
@@ -52,7 +54,7 @@ public sealed class StreamedWorkbook : IAsyncDisposable
         await PartAsync(zip, "xl/workbook.xml", $"""<workbook xmlns="{Main}" xmlns:r="{Relations}"><sheets><sheet name="{System.Security.SecurityElement.Escape(name)}" sheetId="1" r:id="rId1"/></sheets></workbook>""");
         await PartAsync(zip, "xl/styles.xml", Styles);
         var book = new StreamedWorkbook(zip, await zip.CreateEntry("xl/worksheets/sheet1.xml", CompressionLevel.Fastest).OpenAsync(cancellationToken));
-        await book.BeginAsync(headings);
+        await book.BeginAsync(headings, hidden);
         return book;
     }
 
@@ -72,14 +74,14 @@ public sealed class StreamedWorkbook : IAsyncDisposable
         await _zip.DisposeAsync();
     }
 
-    private async Task BeginAsync(IReadOnlyList<string> headings)
+    private async Task BeginAsync(IReadOnlyList<string> headings, int? hidden)
     {
         await _xml.WriteStartDocumentAsync();
         await _xml.WriteStartElementAsync(null, "worksheet", Main);
         await _xml.WriteRawAsync("""<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>""");
         await _xml.WriteStartElementAsync(null, "cols", Main);
         for (var i = 0; i < headings.Count; i++)
-            await _xml.WriteRawAsync(FormattableString.Invariant($"<col min=\"{i + 1}\" max=\"{i + 1}\" width=\"{Math.Clamp(headings[i].Length + 6, 14, 60)}\" customWidth=\"1\"/>"));
+            await _xml.WriteRawAsync(FormattableString.Invariant($"<col min=\"{i + 1}\" max=\"{i + 1}\" width=\"{Math.Clamp(headings[i].Length + 6, 14, 60)}\" customWidth=\"1\"{(i == hidden ? " hidden=\"1\"" : "")}/>"));
         await _xml.WriteEndElementAsync();
         await _xml.WriteStartElementAsync(null, "sheetData", Main);
         await RowAsync(headings, null, isHeading: true);

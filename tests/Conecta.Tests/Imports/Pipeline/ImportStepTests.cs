@@ -176,7 +176,7 @@ public sealed class ImportStepTests
         var import = await flow.ImportAsync(Pending);
         using var file = new MemoryStream();
 
-        await flow.WithAsync<ImportWorkbooks>(w => w.WriteCorrectionAsync(import.Id, file, default));
+        await flow.WithAsync<CorrectionWorkbook>(w => w.WriteAsync(import.Id, file, default));
 
         using (var archive = new ZipArchive(new MemoryStream(file.ToArray())))
         using (var reader = new StreamReader(archive.GetEntry("xl/worksheets/sheet1.xml")!.Open()))

@@ -24,4 +24,21 @@ public static class FixWords
         GroupAction.Blank => "Deixar vazio",
         _ => "Ignorar linhas",
     };
+
+    /// <summary>What a correction workbook came to.</summary>
+    public static string Merged(CorrectionOutcome outcome)
+    {
+        ArgumentNullException.ThrowIfNull(outcome);
+        var parts = new List<string>
+        {
+            outcome.EditId is null
+                ? "Nada mudou: a planilha diz o mesmo que a importação."
+                : $"Planilha aplicada: {ReviewWords.Many(outcome.Changed, "linha corrigida", "linhas corrigidas")}, {outcome.Unchanged:N0} sem mudança.",
+        };
+        if (outcome.Settled > 0) parts.Add($"{ReviewWords.Many(outcome.Settled, "linha já foi importada e ficou como está", "linhas já foram importadas e ficaram como estão")}.");
+        if (outcome.Added > 0) parts.Add($"{ReviewWords.Many(outcome.Added, "linha veio sem chave válida e ficou pendente", "linhas vieram sem chave válida e ficaram pendentes")}.");
+        if (outcome.ErrorCells > 0) parts.Add($"{ReviewWords.Many(outcome.ErrorCells, "célula com erro de fórmula ficou como estava", "células com erro de fórmula ficaram como estavam")}.");
+        if (outcome.EditId is not null) parts.Add("Você pode desfazer logo acima da tabela.");
+        return string.Join(' ', parts);
+    }
 }

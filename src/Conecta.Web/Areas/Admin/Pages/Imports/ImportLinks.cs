@@ -36,6 +36,9 @@ public static class ImportLinks
 
     public static string Correction(string slug, long id) => $"{Index(slug)}/{id}/correcao";
 
+    /// <summary>"Enviar planilha corrigida".</summary>
+    public static string SendBack(string slug, long id) => $"{Index(slug)}/{id}/planilha-corrigida";
+
     /// <summary>The report of every row; <paramref name="format"/> is <c>xlsx</c> or <c>csv</c>.</summary>
     public static string Report(string slug, long id, string format) => $"{Index(slug)}/{id}/relatorio/{format}";
 
