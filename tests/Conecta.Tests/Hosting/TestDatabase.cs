@@ -54,6 +54,9 @@ public sealed class TestDatabase : IAsyncDisposable
         return scope;
     }
 
+    /// <summary>The same database and data folder under services that know nothing of before.</summary>
+    public ServiceProvider Restart() => Build(_options, _folder, Clock);
+
     public async ValueTask DisposeAsync()
     {
         await Services.DisposeAsync();
