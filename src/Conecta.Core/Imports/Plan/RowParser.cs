@@ -156,8 +156,8 @@ internal sealed class RowParser(PlanLayout layout)
             case ImportFieldKind.YesNo:
                 var answer = YesNo.Parse(cell.Kind == SheetCellKind.Number && ExactNumber.TryParse(raw, out var whole) ? whole.Text : raw);
                 if (binding.Place != PlanFields.OptIn) Take(row, binding, column, raw, answer, yes => yes ? "true" : "false");
-                else if (answer.IsRefused) row.Add(ImportFinding.ForCell(row.RowNo, column, ImportIssueCode.ConsentUnknownValue, raw));
                 else if (answer.IsAccepted) row.Values[PlanFields.OptIn] = answer.Value ? nameof(Contacts.OptInState.OptedIn) : nameof(Contacts.OptInState.OptedOut);
+                else if (answer.IsRefused) FillExportedOptIn(row, column, raw);
                 break;
             case ImportFieldKind.Choice:
                 var folded = SearchText.Fold(CellValue.Text(cell, layout.Date1904));
@@ -178,6 +178,18 @@ internal sealed class RowParser(PlanLayout layout)
                 FillText(row, binding, cell);
                 break;
         }
+    }
+
+    /// <summary>OPTIN in the words of our own export, which comes back unchanged (import.md 13); "Indefinido" says nothing.</summary>
+    private static void FillExportedOptIn(ParsedRow row, int column, string raw)
+    {
+        var word = SearchText.Fold(raw);
+        Contacts.OptInState? state = null;
+        foreach (var known in Enum.GetValues<Contacts.OptInState>())
+            if (SearchText.Fold(Contacts.Lists.ContactColumns.OptInName(known)) == word)
+                state = known;
+        if (state is null) row.Add(ImportFinding.ForCell(row.RowNo, column, ImportIssueCode.ConsentUnknownValue, raw));
+        else if (state != Contacts.OptInState.Undefined) row.Values[PlanFields.OptIn] = state.Value.ToString();
     }
 
     private void FillText(ParsedRow row, Binding binding, in SheetCell cell)

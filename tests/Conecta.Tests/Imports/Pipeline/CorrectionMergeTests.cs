@@ -43,7 +43,11 @@ public sealed class CorrectionMergeTests
         Assert.All(sheet.CellsUsed(), c => Assert.Equal((XLDataType.Text, false), (c.DataType, c.HasFormula)));
         using var zip = new ZipArchive(new MemoryStream(bytes));
         Assert.DoesNotContain(zip.Entries, e => e.FullName.Contains("media", StringComparison.Ordinal) || e.FullName.Contains("vbaProject", StringComparison.Ordinal));
-        Assert.DoesNotContain(Environment.UserName, await new StreamReader(zip.GetEntry("docProps/core.xml")!.Open()).ReadToEndAsync(), StringComparison.Ordinal);
+        foreach (var entry in zip.Entries.Where(e => e.FullName.EndsWith("xml", StringComparison.Ordinal) || e.FullName.EndsWith("psmdcp", StringComparison.Ordinal)))
+        {
+            using var text = new StreamReader(entry.Open());
+            Assert.DoesNotContain($">{Environment.UserName}<", await text.ReadToEndAsync(), StringComparison.Ordinal);
+        }
     }
 
     [Theory]

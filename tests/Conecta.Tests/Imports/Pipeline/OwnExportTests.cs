@@ -45,7 +45,7 @@ public sealed class OwnExportTests
         });
         var filled = await flow.ImportAsync(ImportFlow.Csv(Contacts), "tudo.csv", consent: ConsentAnswer.Column);
         Assert.Equal("4 = 4 + 0 + 0 + 0 + 0 + 0", ImportFlow.Counts(filled));
-        var before = await Snapshot.TakeAsync(flow);
+        var before = await BaseAsync(flow);
 
         foreach (var (format, name) in new[] { (ExportFormat.Xlsx, "contatos.xlsx"), (ExportFormat.Csv, "contatos.csv") })
         {
@@ -56,8 +56,15 @@ public sealed class OwnExportTests
 
             Assert.DoesNotContain(await flow.IssuesAsync(again.Id), i => i.Row > 0 && i.Severity == Core.Imports.Issues.FindingSeverity.Error);
             Assert.Equal("4 = 0 + 0 + 4 + 0 + 0 + 0", ImportFlow.Counts(again));
-            Assert.Equal(before, await Snapshot.TakeAsync(flow));
+            Assert.Equal(before, await BaseAsync(flow));
         }
+    }
+
+    /// <summary>The base without the group that marks the contacts of an import, which every import adds to (import.md 5.2).</summary>
+    private static async Task<string> BaseAsync(ImportFlow flow)
+    {
+        var lines = (await Snapshot.TakeAsync(flow)).Split('\n').Where(line => !line.TrimStart().StartsWith("\"Importa", StringComparison.Ordinal));
+        return string.Join('\n', lines.Select(line => line.TrimEnd('\r', ',')));
     }
 
     private static async Task<byte[]> ExportAsync(ImportFlow flow, TestDatabase database, ExportFormat format)
