@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using Conecta.Core.Imports.Issues;
 
 namespace Conecta.Web.Api;
@@ -17,6 +19,8 @@ internal static class ApiProblem
     /// <summary>Anything else.</summary>
     public const string Failed = "request.failed";
 
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>Answers with a finding of import.md 21.</summary>
     public static Task WriteAsync(HttpContext context, int status, ImportFinding finding) => WriteAsync(context, status, finding.Code, finding.Message);
 
@@ -30,7 +34,7 @@ internal static class ApiProblem
         context.Response.StatusCode = status;
         context.Response.Headers.CacheControl = "no-store";
         return context.Response.WriteAsJsonAsync(
-            new { type = "about:blank", title = TitleOf(status), status, code, detail }, options: null, contentType: "application/problem+json", context.RequestAborted);
+            new { type = "about:blank", title = TitleOf(status), status, code, detail }, Readable, contentType: "application/problem+json", context.RequestAborted);
     }
 
     /// <summary>Answers where only the status is known.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Conecta.Core.Data;
 using Conecta.Core.Imports;
@@ -136,7 +137,7 @@ public static class ImportEndpoints
         context.Response.StatusCode = status;
         context.Response.ContentType = "application/json; charset=utf-8";
         var portal = context.RequestServices.GetRequiredService<IOptions<ConectaOptions>>().Value.PublicUrl.TrimEnd('/');
-        await using var json = new Utf8JsonWriter(context.Response.Body);
+        await using var json = new Utf8JsonWriter(context.Response.Body, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         ApiImport.Write(json, found.Import, found.Request, SlugOf(context), portal);
         await json.FlushAsync(context.RequestAborted);
     }

@@ -4,9 +4,13 @@ using System.Text.Json;
 using Conecta.Core.Contacts;
 using Conecta.Core.History;
 using Conecta.Core.Imports;
+using Conecta.Core.Shared;
 using Conecta.Core.Tenancy;
 using Conecta.Tests.Hosting;
+using Conecta.Web.Cli;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace Conecta.Tests.Imports.Pipeline;
 
@@ -15,13 +19,13 @@ public sealed class HandOverTests(ConectaApp app) : IClassFixture<ConectaApp>
 {
     private const string List = "Nome;Celular\nAna;(35) 98888-7777\nRui;553588887777\nEva;98765-4321\n";
 
-    private string Socket => Path.Combine(app.Folder, "control.sock");
+    private string SocketFile => Path.Combine(app.Folder, "control.sock");
 
     [Fact]
     public async Task Import_BesideARunningInstance_AnswersAsIfAlone()
     {
         var company = await CompanyAsync();
-        await using var alone = await TestDatabase.CreateAsync(Core.Shared.DatabaseProvider.Sqlite);
+        await using var alone = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
         string[] command = ["import", "--file", "-", "--mode", "upsert", "--company"];
 
         var (exitCode, answer) = await ImportProcess.JsonAsync(app.Folder, ImportFlow.Csv(List), [.. command, company.Slug]);
@@ -91,7 +95,7 @@ public sealed class HandOverTests(ConectaApp app) : IClassFixture<ConectaApp>
         await CompanyAsync();
 
         if (OperatingSystem.IsWindows()) return; // The system there knows no such rights.
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Socket));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(SocketFile));
     }
 
     [Fact]
@@ -127,6 +131,74 @@ public sealed class HandOverTests(ConectaApp app) : IClassFixture<ConectaApp>
         await ImportProcess.JsonAsync(app.Folder, ImportFlow.Csv("Nome;Celular\nZoe;35 98888-1111\n"), "import", "--company", company.Slug, "--file", "-");
         Assert.Equal(1, await app.WithDbAsync(company.Id, db => db.ImportJobs.CountAsync()));
         Assert.Equal("Zoe", await app.WithDbAsync(company.Id, db => db.Contacts.Select(c => c.Name).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task Caller_WhoStopsWithinTheFile_GetsAnEmptyDocumentAndLeavesNothing()
+    {
+        var company = await CompanyAsync();
+        using var caller = await ConnectAsync();
+        await HelloAsync(caller, company.Slug);
+        await ReceiveAsync(caller);
+        await SendAsync(caller, 'D', ImportFlow.Csv(List));
+
+        await SendAsync(caller, 'C', []);
+        var (exitCode, answer) = await AnswerAsync(caller);
+
+        Assert.Equal((1, 0, JsonValueKind.Null), (exitCode, answer.GetProperty("rows").GetInt32(), answer.GetProperty("import").ValueKind));
+        Assert.Equal(0, await app.WithDbAsync(company.Id, db => db.ImportJobs.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Caller_WhoStopsAfterTheFile_GetsCountsThatClose()
+    {
+        var company = await CompanyAsync();
+        using var caller = await ConnectAsync();
+        await HelloAsync(caller, company.Slug);
+        await ReceiveAsync(caller);
+        await SendAsync(caller, 'D', ImportFlow.Csv("Nome;Celular\n" + string.Concat(Enumerable.Range(0, 2000).Select(i => $"N{i};35 98{i:0000000}\n"))));
+        await SendAsync(caller, 'E', []);
+
+        await SendAsync(caller, 'C', []);
+        var (_, answer) = await AnswerAsync(caller);
+
+        int Of(string name) => answer.GetProperty(name).GetInt32();
+        Assert.Equal(Of("rows"), Of("new") + Of("updated") + Of("unchanged") + Of("repeated") + Of("ignored") + Of("pending"));
+        Assert.All(
+            await app.WithDbAsync(company.Id, db => db.ImportJobs.Select(j => j.State).ToListAsync()),
+            state => Assert.Contains(state, new[] { ImportState.Cancelled, ImportState.Done, ImportState.DonePending }));
+    }
+
+    [Fact]
+    public async Task Socket_InAFolderWithALongPathAndAStaleFile_ListensInThatFolder()
+    {
+        var root = Directory.CreateTempSubdirectory("conecta-longo-").FullName;
+        var folder = new DataFolder(Path.Combine(root, new string('a', 120)));
+        var path = Path.Combine(folder.Root, "control.sock");
+        await File.WriteAllTextAsync(path, "left by a killed process");
+        using var server = new ControlServer(app.Services, folder, Options.Create(new ConectaOptions()), NullLogger<ControlServer>.Instance);
+        await server.StartAsync(default);
+
+        using var caller = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified) { ReceiveTimeout = 30_000 };
+        await UntilAsync(async () =>
+        {
+            using var address = new ControlAddress(folder);
+            try
+            {
+                await caller.ConnectAsync(address.EndPoint);
+                return true;
+            }
+            catch (SocketException)
+            {
+                return false;
+            }
+        });
+        await SendAsync(caller, 'H', """{"Version":2,"Arguments":[],"FileName":"a","User":"ana"}"""u8.ToArray());
+
+        Assert.Equal('R', (char)(await ReceiveAsync(caller))!.Value.Kind);
+        await server.StopAsync(default);
+        Assert.False(File.Exists(path));
+        Directory.Delete(root, recursive: true);
     }
 
     public static TheoryData<string> HostileBytes() =>
@@ -201,8 +273,21 @@ public sealed class HandOverTests(ConectaApp app) : IClassFixture<ConectaApp>
     private async Task<Socket> ConnectAsync()
     {
         var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified) { ReceiveTimeout = 30_000 };
-        await socket.ConnectAsync(new UnixDomainSocketEndPoint(Socket));
+        await socket.ConnectAsync(new UnixDomainSocketEndPoint(SocketFile));
         return socket;
+    }
+
+    /// <summary>The rest of a session: its exit code and its document.</summary>
+    private static async Task<(int ExitCode, JsonElement Answer)> AnswerAsync(Socket caller)
+    {
+        using var output = new MemoryStream();
+        while (await ReceiveAsync(caller) is { } frame)
+        {
+            if (frame.Kind == (byte)'O') output.Write(frame.Payload);
+            if (frame.Kind == (byte)'X') return (frame.Payload[0], JsonDocument.Parse(output.ToArray()).RootElement);
+        }
+
+        throw new InvalidOperationException("The instance closed without an exit code.");
     }
 
     private static Task HelloAsync(Socket caller, string slug) => SendAsync(
