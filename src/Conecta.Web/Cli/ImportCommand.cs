@@ -70,7 +70,8 @@ internal static class ImportCommand
         var started = Stopwatch.GetTimestamp();
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ConectaDbContext>();
-        var company = await db.Companies.AsNoTracking().SingleOrDefaultAsync(c => c.Slug == arguments.Company, cancellationToken);
+        // A stop is answered below with a document of its own, however early it comes.
+        var company = await db.Companies.AsNoTracking().SingleOrDefaultAsync(c => c.Slug == arguments.Company, CancellationToken.None);
         if (company is null) return await RefuseAsync(report, ImportFinding.ForFile(ImportIssueCode.CompanyNotFound), 2);
         if (!company.IsOpen) return await RefuseAsync(report, ImportFinding.ForFile(ImportIssueCode.CompanySuspended), 1);
         scope.ServiceProvider.GetRequiredService<CompanyScope>().Enter(company.Id);
