@@ -122,7 +122,22 @@ public sealed record ImportRules
 /// <summary>Names that the run will make because they do not exist; shown before.</summary>
 /// <param name="Tags">New tags.</param>
 /// <param name="Groups">New contact groups.</param>
-public sealed record PlannedNames(IReadOnlyList<string> Tags, IReadOnlyList<string> Groups);
+public sealed record PlannedNames(IReadOnlyList<string> Tags, IReadOnlyList<string> Groups)
+{
+    /// <summary>Tags that earlier rounds of the import have made; its undo takes them away too.</summary>
+    public IReadOnlyList<string>? MadeTags { get; init; }
+
+    /// <summary>Contact groups that earlier rounds have made.</summary>
+    public IReadOnlyList<string>? MadeGroups { get; init; }
+
+    internal static PlannedNames Of(ImportJob import) => import.Creates is null ? new PlannedNames([], []) : ImportJson.Read<PlannedNames>(import.Creates);
+
+    /// <summary>As it is kept with the import; null when there is nothing to keep.</summary>
+    internal string? ToJson() => Tags.Count + Groups.Count + (MadeTags?.Count ?? 0) + (MadeGroups?.Count ?? 0) == 0 ? null : ImportJson.Write(this);
+
+    /// <summary>Other names of the round, with what earlier rounds have made.</summary>
+    internal PlannedNames With(IReadOnlyList<string> tags, IReadOnlyList<string> groups) => this with { Tags = tags, Groups = groups };
+}
 
 /// <summary>The one way in which small records of an import are kept as JSON.</summary>
 internal static class ImportJson

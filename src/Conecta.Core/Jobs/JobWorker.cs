@@ -17,6 +17,10 @@ public sealed partial class JobWorker(
     public const int MaxAttempts = 8;
 
     private const string ImportPrefix = "import.";
+
+    // More than a company may queue, so that those of others are among them.
+    private const int MostSeen = 200;
+
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(2);
     private readonly Guid _owner = Guid.NewGuid();
 
@@ -26,18 +30,29 @@ public sealed partial class JobWorker(
         // On SQLite the instance lock says that nobody else runs: what a killed process held goes on at once, not after its lease.
         if (gate.IsClosed) await ReleaseAllAsync(stoppingToken);
         // Imports have lanes of their own, one on SQLite and two on PostgreSQL: a file of a million rows must not hold a mail back (import.md 14).
-        var imports = Enumerable.Range(0, gate.IsClosed ? 1 : 2)
-            .Select(_ => WorkAsync(JobSignal.Imports, jobs => jobs.Where(j => j.Kind.StartsWith(ImportPrefix)), stoppingToken));
-        await Task.WhenAll([WorkAsync(JobSignal.General, jobs => jobs.Where(j => !j.Kind.StartsWith(ImportPrefix)), stoppingToken), .. imports]);
+        using var imports = new JobLane(gate.IsClosed ? 1 : 2);
+        var running = new List<Task>();
+        await Task.WhenAll(
+            WorkAsync(JobSignal.General, () => RunOneAsync(jobs => jobs.Where(j => !j.Kind.StartsWith(ImportPrefix)), stoppingToken), stoppingToken),
+            WorkAsync(JobSignal.Imports, () => StartNextAsync(imports, running, stoppingToken), stoppingToken));
+        await Task.WhenAll(running);
     }
 
-    private async Task WorkAsync(int lane, Func<IQueryable<Job>, IQueryable<Job>> among, CancellationToken stoppingToken)
+    private async Task<bool> StartNextAsync(JobLane lane, List<Task> running, CancellationToken stoppingToken)
+    {
+        running.RemoveAll(task => task.IsCompleted);
+        if (await StartOneAsync(lane, jobs => jobs.Where(j => j.Kind.StartsWith(ImportPrefix)), stoppingToken) is not { } started) return false;
+        running.Add(started);
+        return true;
+    }
+
+    private async Task WorkAsync(int lane, Func<Task<bool>> workAsync, CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                while (await RunOneAsync(among, stoppingToken))
+                while (await workAsync())
                 {
                 }
 
@@ -67,14 +82,70 @@ public sealed partial class JobWorker(
     /// <returns>Whether there was one.</returns>
     public async Task<bool> RunOneAsync(Func<IQueryable<Job>, IQueryable<Job>> among, CancellationToken cancellationToken)
     {
-        var job = await ClaimAsync(among, cancellationToken);
+        var job = await ClaimAsync(among, null, cancellationToken);
         if (job is null) return false;
+        await RunAsync(job, null, cancellationToken);
+        return true;
+    }
+
+    /// <summary>Waits for the lane's turn and starts one due job in it. The job holds the turn until it ends, or passes it on between two pieces.</summary>
+    /// <param name="lane">The lane; of one company it has one job of a kind open at a time.</param>
+    /// <param name="among">Narrows the jobs.</param>
+    /// <param name="cancellationToken">Stops the job; it goes on later.</param>
+    /// <returns>The job's work, which never fails; null when none was due.</returns>
+    public async Task<Task?> StartOneAsync(JobLane lane, Func<IQueryable<Job>, IQueryable<Job>> among, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(lane);
+        await lane.TakeAsync(cancellationToken);
+        Job? job = null;
+        try
+        {
+            job = await ClaimAsync(among, lane, cancellationToken);
+        }
+        finally
+        {
+            if (job is null) lane.Give();
+        }
+
+        // On SQLite a job never really waits until it passes its turn, so it needs a thread of its own.
+        return job is null ? null : Task.Run(() => RunInLaneAsync(lane, job, cancellationToken), CancellationToken.None);
+    }
+
+    private async Task RunInLaneAsync(JobLane lane, Job job, CancellationToken cancellationToken)
+    {
+        var held = new HeldTurn(lane);
+        try
+        {
+            await RunAsync(job, held, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The product stops; the job waits for its next start.
+        }
+#pragma warning disable CA1031 // Its outcome could not be written; the lease ends and the job comes again.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            Log.PollFailed(logger, fault);
+        }
+        finally
+        {
+            lane.Close(job);
+            held.Give();
+            // Others of its company and kind had to wait for it.
+            signal.Raise();
+        }
+    }
+
+    private async Task RunAsync(Job job, HeldTurn? held, CancellationToken cancellationToken)
+    {
         using var heartbeat = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var beating = BeatAsync(job.Id, heartbeat.Token);
         string? error = null;
         try
         {
             await using var scope = scopes.CreateAsyncScope();
+            if (held is not null) scope.ServiceProvider.GetRequiredService<JobTurn>().Enter(held);
             if (job.CompanyId is { } company) scope.ServiceProvider.GetRequiredService<CompanyScope>().Enter(company);
             var handler = scope.ServiceProvider.GetServices<IJobHandler>().FirstOrDefault(h => h.Kind == job.Kind)
                 ?? throw new InvalidOperationException($"No handler for job kind {job.Kind}.");
@@ -99,7 +170,6 @@ public sealed partial class JobWorker(
         }
 
         await EndAsync(job, error, interrupted: false);
-        return true;
     }
 
     /// <summary>Frees what a killed process held. Only for the one process that may use a SQLite file, before it works.</summary>
@@ -112,14 +182,15 @@ public sealed partial class JobWorker(
             .ExecuteUpdateAsync(set => set.SetProperty(j => j.State, JobState.Waiting), token), cancellationToken);
     }
 
-    private async Task<Job?> ClaimAsync(Func<IQueryable<Job>, IQueryable<Job>> among, CancellationToken cancellationToken)
+    private async Task<Job?> ClaimAsync(Func<IQueryable<Job>, IQueryable<Job>> among, JobLane? lane, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ConectaDbContext>();
         var jobs = db.Jobs;
         var now = clock.GetUtcNow().UtcDateTime;
         var due = jobs.Where(j => (j.State == JobState.Waiting && j.DueAt <= now) || (j.State == JobState.Running && j.LeaseUntil < now));
-        var candidate = await among(due).AsNoTracking().OrderBy(j => j.DueAt).ThenBy(j => j.Id).FirstOrDefaultAsync(cancellationToken);
+        var waiting = among(due).AsNoTracking().OrderBy(j => j.DueAt).ThenBy(j => j.Id);
+        var candidate = lane is null ? await waiting.FirstOrDefaultAsync(cancellationToken) : (await waiting.Take(MostSeen).ToListAsync(cancellationToken)).Find(lane.MayOpen);
         if (candidate is null) return null;
         var claimed = await db.WriteAsync(token => due.Where(j => j.Id == candidate.Id && j.Attempts == candidate.Attempts).ExecuteUpdateAsync(set => set
             .SetProperty(j => j.State, JobState.Running)
@@ -127,6 +198,7 @@ public sealed partial class JobWorker(
             .SetProperty(j => j.LeaseOwner, _owner)
             .SetProperty(j => j.LeaseUntil, now + Lease), token), cancellationToken);
         if (claimed == 0) return null;
+        lane?.Open(candidate);
         candidate.Attempts++;
         return candidate;
     }

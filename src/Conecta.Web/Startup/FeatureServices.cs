@@ -28,6 +28,8 @@ public static class FeatureServices
 
         services.AddSingleton<JobSignal>();
         services.AddScoped<JobQueue>();
+        services.AddScoped<JobTurn>();
+        services.AddOptions<JobOptions>().BindConfiguration(JobOptions.Section);
 
         services.AddScoped<EmailOutbox>();
         services.AddScoped<IJobHandler, SendEmailJob>();

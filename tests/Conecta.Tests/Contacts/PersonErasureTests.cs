@@ -9,6 +9,8 @@ using Conecta.Core.Contacts.Writing;
 using Conecta.Core.Data;
 using Conecta.Core.History;
 using Conecta.Core.Imports;
+using Conecta.Core.Imports.Run;
+using Conecta.Core.Imports.Undo;
 using Conecta.Core.Shared;
 using Conecta.Tests.Hosting;
 using Conecta.Tests.Imports.Pipeline;
@@ -141,6 +143,12 @@ public sealed class PersonErasureTests
             """);
         var draft = await flow.ReadAsync(ImportFlow.Csv($"Nome;WhatsApp;E-mail\n{Name};(31) 98765-4329;qwx.zyk@marca-unica.com.br\nSem Número;;"), "rascunho.csv");
         await flow.PlanAsync(draft);
+        // Another list, without the person, is undone for a reason that names her.
+        var undone = await flow.ImportAsync("Nome;WhatsApp\nOutra Pessoa;5531988887777\n");
+        await flow.WithAsync<ImportUndoing>(u => u.CheckAsync(undone.Id, default));
+        await flow.WithAsync<ImportUndoRunner, RunOutcome>(r => r.RunAsync(undone.Id, TimeSpan.FromMinutes(1), default));
+        await flow.WithAsync<ImportUndoing>(u => u.StartAsync(undone.Id, "Reclamou: QWX.zyk@marca-unica.com.br, 98765-4329", default));
+        await flow.WithAsync<ImportUndoRunner, RunOutcome>(r => r.RunAsync(undone.Id, TimeSpan.FromMinutes(1), default));
 
         await using var scope = database.In(database.AlfaId);
         var services = scope.ServiceProvider;

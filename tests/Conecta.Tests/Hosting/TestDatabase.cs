@@ -27,6 +27,9 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public string Folder => _folder;
 
+    /// <summary>The settings that lead another process to this database.</summary>
+    public DatabaseOptions Options => _options;
+
     /// <summary>Makes an empty database with two companies, <c>alfa</c> and <c>beta</c>.</summary>
     public static async Task<TestDatabase> CreateAsync(DatabaseProvider provider)
     {

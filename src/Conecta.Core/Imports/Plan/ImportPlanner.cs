@@ -6,6 +6,7 @@ using Conecta.Core.Data;
 using Conecta.Core.Imports.Issues;
 using Conecta.Core.Imports.Mapping;
 using Conecta.Core.Imports.Steps;
+using Conecta.Core.Jobs;
 using Conecta.Core.Shared;
 using Conecta.Core.Tenancy;
 using Microsoft.EntityFrameworkCore;
@@ -16,7 +17,7 @@ namespace Conecta.Core.Imports.Plan;
 /// The dry run (import.md 12): every staged row is read by the rules, finds its contact in sets, and ends in one bucket, with what would
 /// change and what was noticed. Writes nothing but the plan; the same rows on the same base give the same plan.
 /// </summary>
-public sealed class ImportPlanner(ConectaDbContext db, ImportFieldList fieldList, SuppressionList suppression, TimeProvider clock)
+public sealed class ImportPlanner(ConectaDbContext db, ImportFieldList fieldList, SuppressionList suppression, JobTurn turn, TimeProvider clock)
 {
     // Consecutive numbers in one file that look made up (import.md 9.4, step 6).
     private const int SequenceFrom = 250;
@@ -100,6 +101,7 @@ public sealed class ImportPlanner(ConectaDbContext db, ImportFieldList fieldList
                 await jobs.Where(j => j.Id == pass.Import.Id).ExecuteUpdateAsync(set => set.SetProperty(j => j.NextSeq, seq), token);
             }, cancellationToken);
         pace.End();
+        await turn.PassAsync(cancellationToken);
     }
 
     private async Task FinishAsync(PlanPass pass, Company company, CancellationToken cancellationToken)
@@ -112,7 +114,7 @@ public sealed class ImportPlanner(ConectaDbContext db, ImportFieldList fieldList
         var findings = FileFindings(pass).ToList();
         if (await QuotaAsync(company, counts.New - import.SettledNew, cancellationToken) is { } quota) findings.Add(quota);
         var names = await NewNames.FindAsync(db, import, pass.Layout, cancellationToken);
-        var creates = names is { Tags.Count: 0, Groups.Count: 0 } ? null : ImportJson.Write(names);
+        var creates = PlannedNames.Of(import).With(names.Tags, names.Groups).ToJson();
         await db.WriteAsync(
             async token =>
             {

@@ -94,7 +94,7 @@ internal sealed class PlanAgain(ConectaDbContext db, ImportPlanner planner, Time
     /// <summary>The list of tags and groups to be made: what these rows add is added; only when they drop a listed name is the whole list made anew.</summary>
     private async Task<(string? Json, bool IsStale)> CreatesAsync(ImportJob import, List<ImportRow> rows, List<RowDecision> decisions, CancellationToken cancellationToken)
     {
-        var listed = import.Creates is null ? new PlannedNames([], []) : ImportJson.Read<PlannedNames>(import.Creates);
+        var listed = PlannedNames.Of(import);
         var (tags, groups) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
         foreach (var decision in decisions)
             foreach (var (key, value) in decision.After)
@@ -108,8 +108,7 @@ internal sealed class PlanAgain(ConectaDbContext db, ImportPlanner planner, Time
         }
 
         var more = await NewNames.WithoutKnownAsync(db, tags, groups, cancellationToken);
-        PlannedNames all = new(NewNames.Union(listed.Tags, more.Tags), NewNames.Union(listed.Groups, more.Groups));
-        return (all is { Tags.Count: 0, Groups.Count: 0 } ? null : ImportJson.Write(all), false);
+        return (listed.With(NewNames.Union(listed.Tags, more.Tags), NewNames.Union(listed.Groups, more.Groups)).ToJson(), false);
     }
 
     private static bool Drops(string? before, HashSet<string> now, IReadOnlyList<string> listed) =>
@@ -118,7 +117,7 @@ internal sealed class PlanAgain(ConectaDbContext db, ImportPlanner planner, Time
     private async Task RenewCreatesAsync(ImportJob import, PlanLayout layout, CancellationToken cancellationToken)
     {
         var names = await NewNames.FindAsync(db, import, layout, cancellationToken);
-        var json = names is { Tags.Count: 0, Groups.Count: 0 } ? null : ImportJson.Write(names);
+        var json = PlannedNames.Of(import).With(names.Tags, names.Groups).ToJson();
         var imports = db.ImportJobs;
         await imports.Where(j => j.Id == import.Id).ExecuteUpdateAsync(set => set.SetProperty(j => j.Creates, json), cancellationToken);
     }

@@ -65,6 +65,7 @@ public sealed class ImportPersonalData(ConectaDbContext db, ImportTracesSql trac
             await BlankAsync(import.Key, [.. import], person, cancellationToken);
         }
 
+        await BlankReasonsAsync(person, cancellationToken);
         return found.Count == 0
             ? ["Importações que continham a pessoa: nenhuma."]
             :
@@ -83,6 +84,16 @@ public sealed class ImportPersonalData(ConectaDbContext db, ImportTracesSql trac
         await db.WriteAsync(
             token => files.Where(f => f.ImportJobId == importId && f.DeletedAt == null).ExecuteUpdateAsync(set => set.SetProperty(f => f.DeletedAt, now), token), cancellationToken);
         return stored.Count;
+    }
+
+    /// <summary>Why somebody undid an import is free text: where it names the person it goes, whichever import it was.</summary>
+    private async Task BlankReasonsAsync(PersonTraces person, CancellationToken cancellationToken)
+    {
+        var undos = db.ImportUndos;
+        var reasons = await undos.Where(u => u.Reason != null).Select(u => new { u.ImportJobId, u.Reason }).ToListAsync(cancellationToken);
+        var ids = reasons.Where(u => person.Texts.Any(t => u.Reason!.Contains(t, StringComparison.OrdinalIgnoreCase))).Select(u => u.ImportJobId).ToList();
+        if (ids.Count > 0)
+            await db.WriteAsync(token => undos.Where(u => ids.Contains(u.ImportJobId)).ExecuteUpdateAsync(set => set.SetProperty(u => u.Reason, Blank), token), cancellationToken);
     }
 
     private async Task BlankAsync(long importId, IReadOnlyList<int> seqs, PersonTraces person, CancellationToken cancellationToken)

@@ -81,7 +81,7 @@ public sealed class ImportResults(ConectaDbContext db, ImportFieldList fieldList
             .Select(f => (DateTime?)f.DeleteAfter).FirstOrDefaultAsync(cancellationToken);
         return new ImportSummary(
             import, ImportJson.Read<ReadingUnderstanding>(import.Understanding), ImportJson.Read<ImportRules>(import.Rules),
-            import.Creates is null ? new PlannedNames([], []) : ImportJson.Read<PlannedNames>(import.Creates),
+            PlannedNames.Of(import),
             findings.ConvertAll(i => Line(i, headings)), await uploads.SeenAsync(company, import.Sha256, cancellationToken, importId), until,
             await db.ImportJobs.Where(j => j.Id == import.ReusedImportId).Select(j => (DateTime?)j.CreatedAt).FirstOrDefaultAsync(cancellationToken));
     }

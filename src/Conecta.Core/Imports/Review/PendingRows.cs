@@ -1,6 +1,7 @@
 using System.Globalization;
 using Conecta.Core.Data;
 using Conecta.Core.History;
+using Conecta.Core.Imports.Plan;
 using Conecta.Core.Jobs;
 using Conecta.Core.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -23,12 +24,13 @@ public sealed class PendingRows(ConectaDbContext db, JobQueue jobs, AuditTrail a
     {
         var import = await db.ImportJobs.AsNoTracking().SingleOrDefaultAsync(j => j.Id == importId, cancellationToken) ?? throw new MissingException();
         var round = import.Round + 1;
+        var made = await MadeAsync(import, cancellationToken);
         await db.WriteAsync(
             async token =>
             {
                 await db.MoveImportAsync(
                     importId, import.State, ImportState.Validating, clock.GetUtcNow().UtcDateTime, token,
-                    set => set.SetProperty(j => j.Round, round).SetProperty(j => j.NextSeq, 0).SetProperty(j => j.Creates, (string?)null)
+                    set => set.SetProperty(j => j.Round, round).SetProperty(j => j.NextSeq, 0).SetProperty(j => j.Creates, made)
                         .SetProperty(j => j.SettledNew, j => j.New).SetProperty(j => j.SettledUpdated, j => j.Updated).SetProperty(j => j.SettledUnchanged, j => j.Unchanged)
                         .SetProperty(j => j.StartedAt, (DateTime?)null).SetProperty(j => j.FinishedAt, (DateTime?)null),
                     j => j.State == ImportState.DonePending && j.Round == import.Round);
@@ -39,6 +41,18 @@ public sealed class PendingRows(ConectaDbContext db, JobQueue jobs, AuditTrail a
                 await db.SaveChangesAsync(token);
             }, cancellationToken);
         db.ChangeTracker.Clear();
+    }
+
+    /// <summary>Of the names that the rounds until now announced, those that exist by now: the undo of the import takes them away when nobody uses them.</summary>
+    private async Task<string?> MadeAsync(ImportJob import, CancellationToken cancellationToken)
+    {
+        var listed = PlannedNames.Of(import);
+        var missing = await NewNames.WithoutKnownAsync(db, listed.Tags, listed.Groups, cancellationToken);
+        return new PlannedNames([], [])
+        {
+            MadeTags = NewNames.Union(listed.MadeTags ?? [], [.. listed.Tags.Except(missing.Tags, StringComparer.Ordinal)]),
+            MadeGroups = NewNames.Union(listed.MadeGroups ?? [], [.. listed.Groups.Except(missing.Groups, StringComparer.Ordinal)]),
+        }.ToJson();
     }
 
     /// <summary>Leaves them for later: what was corrected stays corrected, nothing more is imported now.</summary>

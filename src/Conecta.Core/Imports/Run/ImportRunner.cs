@@ -131,10 +131,11 @@ public sealed partial class ImportRunner(
             await db.WriteAsync(
                 async token =>
                 {
+                    // First the time, then the group: an undo takes away only what was made since the start.
+                    var now = clock.GetUtcNow().UtcDateTime;
                     var names = new NameBook(db, clock);
                     await names.NeedGroupsAsync([name], token);
                     var groupId = names.GroupOf(name);
-                    var now = clock.GetUtcNow().UtcDateTime;
                     await db.MoveImportAsync(
                         import.Id, ImportState.Queued, ImportState.Importing, now, token,
                         set => set.SetProperty(j => j.BatchGroupId, j => j.BatchGroupId ?? groupId).SetProperty(j => j.StartedAt, j => j.StartedAt ?? now)

@@ -35,11 +35,8 @@ public sealed class PlanImportJob(ImportPlanner planner) : IJobHandler
 }
 
 /// <summary>Writes a slice of an import, then stands in line again, so that imports of several companies take turns (import.md 14).</summary>
-public sealed class RunImportJob(ConectaDbContext db, ImportRunner runner, JobQueue jobs) : IJobHandler
+public sealed class RunImportJob(ConectaDbContext db, ImportRunner runner, JobQueue jobs, JobTurn turn) : IJobHandler
 {
-    /// <summary>How long one import writes before the next takes its turn.</summary>
-    public static readonly TimeSpan Slice = TimeSpan.FromSeconds(2);
-
     private const int Tries = 3;
 
     /// <inheritdoc/>
@@ -52,7 +49,7 @@ public sealed class RunImportJob(ConectaDbContext db, ImportRunner runner, JobQu
         RunOutcome outcome;
         try
         {
-            outcome = await runner.RunAsync(importId, Slice, cancellationToken);
+            outcome = await runner.RunAsync(importId, turn.Length, cancellationToken);
         }
         catch (Exception fault) when (fault is not OperationCanceledException and not MissingException && job.Attempts >= Tries)
         {

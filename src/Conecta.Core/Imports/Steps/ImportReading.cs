@@ -18,7 +18,7 @@ namespace Conecta.Core.Imports.Steps;
 
 /// <summary>The step "Arquivo": a first look, and the bounded read of a stored upload into staged rows with a proposal for its columns.</summary>
 public sealed class ImportReading(
-    ConectaDbContext db, ImportFileStore store, ImportFieldList fieldList, MappingMemory memory, JobQueue jobs, TimeProvider clock, IOptions<ImportOptions> options)
+    ConectaDbContext db, ImportFileStore store, ImportFieldList fieldList, MappingMemory memory, JobQueue jobs, JobTurn turn, TimeProvider clock, IOptions<ImportOptions> options)
 {
     private const int RowsInTransaction = 1000;
 
@@ -172,6 +172,7 @@ public sealed class ImportReading(
                     }, cancellationToken);
                 seq += staged.Count;
                 staged.Clear();
+                await turn.PassAsync(cancellationToken);
             }
 
             if (!more) return;

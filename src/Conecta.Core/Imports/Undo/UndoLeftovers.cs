@@ -11,10 +11,11 @@ internal sealed class UndoLeftovers(ConectaDbContext db, IEnumerable<IContactGro
     /// <summary>Removes what is empty, inside the caller's transaction.</summary>
     public async Task RemoveAsync(ImportJob import, CancellationToken cancellationToken)
     {
-        var made = import.Creates is null ? new PlannedNames([], []) : ImportJson.Read<PlannedNames>(import.Creates);
+        var made = PlannedNames.Of(import);
         var (groups, members, tags, links) = (db.ContactGroups, db.ContactGroupMembers, db.Tags, db.ContactTags);
-        var groupNames = made.Groups.Select(g => SearchText.Fold(g)).ToList();
-        var since = import.StartedAt ?? DateTime.MaxValue;
+        var groupNames = made.Groups.Concat(made.MadeGroups ?? []).Select(g => SearchText.Fold(g)).ToList();
+        // Of several rounds only the last one's start is kept; the upload is before all of them.
+        var since = import.Round > 0 ? import.CreatedAt : import.StartedAt ?? DateTime.MaxValue;
         var until = import.FinishedAt ?? DateTime.MaxValue;
         var empty = await groups.Where(g => (g.Id == import.BatchGroupId || groupNames.Contains(g.NameFolded)) && g.CreatedAt >= since && g.CreatedAt <= until
             && !members.Any(m => m.ContactGroupId == g.Id)).ToListAsync(cancellationToken);
@@ -25,7 +26,7 @@ internal sealed class UndoLeftovers(ConectaDbContext db, IEnumerable<IContactGro
             if (!isUsed) groups.Remove(group);
         }
 
-        var tagNames = made.Tags.Select(t => SearchText.Fold(t)).ToList();
+        var tagNames = made.Tags.Concat(made.MadeTags ?? []).Select(t => SearchText.Fold(t)).ToList();
         tags.RemoveRange(await tags.Where(t => tagNames.Contains(t.NameFolded) && !links.Any(l => l.TagId == t.Id)).ToListAsync(cancellationToken));
         await db.SaveChangesAsync(cancellationToken);
         db.ChangeTracker.Clear();

@@ -57,6 +57,28 @@ public sealed class PendingRowsTests
 
     [Theory]
     [MemberData(nameof(DatabaseTemplate.Providers), MemberType = typeof(DatabaseTemplate))]
+    public async Task Undo_AfterASecondRound_TakesAwayTheNamesThatBothRoundsMade(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var flow = new ImportFlow(database, database.AlfaId);
+        await flow.ImportAsync("Nome;Celular;Etiquetas\nIvo;35988887779;antiga\n");
+        var first = await flow.ImportAsync("Nome;Celular;Etiquetas;Grupos\nAna;35988887771;um, antiga;Feira\nRui;123;dois;Loja\n");
+        database.Clock.Advance(TimeSpan.FromMinutes(5));
+        await flow.WithAsync<PendingRows>(p => p.TakeUpAsync(first.Id, startJob: false, default));
+        await flow.WithAsync<ImportPlanner>(p => p.PlanAsync(first.Id, default));
+        await EditAsync(flow, first.Id, 2, "(35) 98888-7772");
+        await flow.RunAsync(first.Id);
+        var made = await NamesAsync(flow);
+
+        await UndoTests.UndoAsync(flow, first.Id);
+
+        Assert.Equal("antiga dois um / Feira Loja", made);
+        Assert.Equal("antiga / ", await NamesAsync(flow));
+        Assert.Equal(ImportState.Undone, (await flow.JobAsync(first.Id)).State);
+    }
+
+    [Theory]
+    [MemberData(nameof(DatabaseTemplate.Providers), MemberType = typeof(DatabaseTemplate))]
     public async Task PutOff_AfterACorrection_WaitsAgainWithTheCorrectionKept(DatabaseProvider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);
@@ -93,6 +115,14 @@ public sealed class PendingRowsTests
         await Assert.ThrowsAsync<ImportMoveException>(() => flow.WithAsync<ImportMapping>(m => m.BackAsync(pending.Id, default)));
         Assert.Equal(ImportState.Reviewing, (await flow.JobAsync(pending.Id)).State);
     }
+
+    /// <summary>Tags, and the groups that are not those of a whole import.</summary>
+    private static Task<string> NamesAsync(ImportFlow flow) => flow.DbAsync(async db =>
+    {
+        var tags = (await db.Tags.Select(t => t.Name).ToListAsync()).Order(StringComparer.Ordinal);
+        var groups = (await db.ContactGroups.Where(g => !g.Name.StartsWith("Importação")).Select(g => g.Name).ToListAsync()).Order(StringComparer.Ordinal);
+        return string.Join(' ', tags) + " / " + string.Join(' ', groups);
+    });
 
     private static Task<EditOutcome> EditAsync(ImportFlow flow, long id, int seq, string phone) =>
         flow.WithAsync<ImportEdits, EditOutcome>(e => e.ChangeAsync(id, seq, [new TypedCell(1, phone)], default));
