@@ -35,8 +35,8 @@ public sealed class FairTurnTests
         var largeId = await UploadAsync(large, Large(step));
         await BringToAsync(large, largeId, step, lane, worker);
         var open = new List<Task>();
-        await NextAsync(worker, lane, open);
         await lane.TakeAsync(default);
+        await PassAsync();
         Assert.Equal(step, (await large.JobAsync(largeId)).State);
 
         // The test holds the turn from here, so the large import rests between two of its pieces; it gets exactly one before each job of the other.
@@ -63,11 +63,18 @@ public sealed class FairTurnTests
             for (var turns = 0; (await flow.JobAsync(id)).State != state; turns++)
             {
                 Assert.True(turns < 10, $"The small import waits in {(await flow.JobAsync(id)).State}.");
-                var next = worker.StartOneAsync(lane, jobs => jobs, default);
-                lane.Give();
-                if (await next is { } started) open.Add(started);
-                await lane.TakeAsync(default);
+                await PassAsync();
             }
+        }
+
+        // The test stands in line again before anybody works, so each works one piece at most until it has the turn back.
+        async Task PassAsync()
+        {
+            var next = worker.StartOneAsync(lane, jobs => jobs, default);
+            var back = lane.TakeAsync(default);
+            lane.Give();
+            if (await next is { } started) open.Add(started);
+            await back;
         }
     }
 
@@ -119,8 +126,6 @@ public sealed class FairTurnTests
             while (await worker.StartOneAsync(lane, jobs => jobs, default) is { } work) await work;
         }
     }
-
-    private static async Task NextAsync(JobWorker worker, JobLane lane, List<Task> open) => open.Add((await worker.StartOneAsync(lane, jobs => jobs, default))!);
 
     private static async Task<long> UploadAsync(ImportFlow flow, int rows)
     {
