@@ -34,7 +34,9 @@ public static class ConectaServices
     /// <summary>What both the web and the command line need: options, data folder, database, keys, features.</summary>
     public static void AddFoundation(IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
-        services.AddOptions<ConectaOptions>().Bind(configuration.GetSection(ConectaOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<ConectaOptions>().Bind(configuration.GetSection(ConectaOptions.Section)).ValidateDataAnnotations().ValidateOnStart()
+            // Unless it is set, links lead to where the product listens.
+            .PostConfigure(options => options.PublicUrl = configuration[$"{ConectaOptions.Section}:{nameof(ConectaOptions.PublicUrl)}"] is { Length: > 0 } set ? set : ListeningAddress.Of(configuration["urls"]) ?? options.PublicUrl);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new DataFolder(Path.Combine(
             environment.ContentRootPath, provider.GetRequiredService<IOptions<ConectaOptions>>().Value.DataDirectory)));

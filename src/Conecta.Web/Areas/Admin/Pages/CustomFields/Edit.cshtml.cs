@@ -1,6 +1,7 @@
 using Conecta.Core.Contacts;
 using Conecta.Core.Contacts.Fields;
 using Conecta.Core.Data;
+using Conecta.Core.Shared;
 using Conecta.Core.Users;
 using Conecta.Web.Filters;
 using FluentValidation;
@@ -83,7 +84,7 @@ public sealed class EditModel(ConectaDbContext db, CustomFieldWriter writer) : C
     }
 
     public async Task LoadAsync(CancellationToken cancellationToken) =>
-        Saved = Id is { } id ? await db.CustomFields.AsNoTracking().FirstOrDefaultAsync(f => f.Id == id, cancellationToken) : null;
+        Saved = Id is { } id ? await db.CustomFields.AsNoTracking().FirstOrDefaultAsync(f => f.Id == id, cancellationToken) ?? throw new MissingException() : null;
 
     public async Task<IReadOnlyList<ConflictField>> CompareAsync(CancellationToken cancellationToken)
     {
