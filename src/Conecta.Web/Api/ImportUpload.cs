@@ -54,7 +54,10 @@ internal sealed class ImportUpload
         if (request.ContentType?.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase) != true) return Of(name => request.Query[name], request.Body, NameOf(request));
         request.HttpContext.Features.Set<IFormFeature>(new FormFeature(request, new FormOptions
         {
-            MultipartBodyLengthLimit = most, ValueCountLimit = MostFields, ValueLengthLimit = MostFieldChars, BufferBodyLengthLimit = most,
+            MultipartBodyLengthLimit = most,
+            ValueCountLimit = MostFields,
+            ValueLengthLimit = MostFieldChars,
+            BufferBodyLengthLimit = most,
         }));
         var form = await request.ReadFormAsync(cancellationToken);
         return form.Files.Count == 1

@@ -59,7 +59,7 @@ public sealed class DuplicatePagesTests(ConectaApp app) : IClassFixture<ConectaA
         Assert.Contains("Um dos contatos mudou enquanto você comparava", answer.Text, StringComparison.Ordinal);
         Assert.Contains("Lavras", answer.Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, (await browser.SubmitAsync(answer, url)).Status);
-        var nobody = await browser.PostFormAsync(Url(company, $"/unir?par={await AddAsync(company, "Caio", "+5521988887777")}-{ana}"), ("Survivor", "1"));
+        var nobody = await browser.PostFormAsync(Url(company, $"/unir?par={await AddAsync(company, "Caio", "+5521988887777")}-{ana}"), ("Survivor", "999999999"));
         Assert.Equal(HttpStatusCode.BadRequest, nobody.Status);
     }
 
@@ -103,7 +103,7 @@ public sealed class DuplicatePagesTests(ConectaApp app) : IClassFixture<ConectaA
             new Uri(Url(company, $"?handler=Dismiss&par={ana}-{twin}"), UriKind.Relative), new FormUrlEncodedContent([KeyValuePair.Create("__RequestVerificationToken", token)]));
 
         Assert.Equal(HttpStatusCode.Redirect, dismissed.StatusCode);
-        Assert.Contains("Todos os pares encontrados foram resolvidos", (await browser.GetPageAsync(Url(company))).Text, StringComparison.Ordinal);
+        Assert.Contains("Não há pares à espera de uma decisão", (await browser.GetPageAsync(Url(company))).Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, (await browser.PostFormAsync(Url(company, "/ignorados"))).Status);
         Assert.True((await browser.GetPageAsync(Url(company))).HasLink(Url(company, $"/unir?par={ana}-{twin}")));
     }

@@ -60,9 +60,9 @@ public sealed class PrivacyPagesTests(ConectaApp app) : IClassFixture<ConectaApp
         var url = Url(company, $"/{ana}/privacidade");
 
         Assert.Equal(HttpStatusCode.BadRequest, (await browser.PostFormAsync(url)).Status);
-        var noChannel = await browser.PostFormAsync(url, ("Input.Kind", "Access"));
+        var noChannel = await browser.PostFormAsync(url, ("Input.RequestKind", "Access"));
         Assert.Equal("Escolha como o pedido chegou.", noChannel.ErrorAt("Input.Channel"));
-        var future = await browser.PostFormAsync(url, ("Input.Kind", "Access"), ("Input.Channel", "Email"), ("Input.ReceivedOn", "2027-01-01"));
+        var future = await browser.PostFormAsync(url, ("Input.RequestKind", "Access"), ("Input.Channel", "Email"), ("Input.ReceivedOn", "2027-01-01"));
         Assert.StartsWith("O dia do pedido não pode", future.ErrorAt("Input.ReceivedOn"), StringComparison.Ordinal);
     }
 
@@ -112,7 +112,7 @@ public sealed class PrivacyPagesTests(ConectaApp app) : IClassFixture<ConectaApp
     private static async Task<string> AskAsync(HttpClient browser, Company company, long contact, string kind)
     {
         var answer = await browser.PostFormAsync(
-            Url(company, $"/{contact}/privacidade"), ("Input.Kind", kind), ("Input.Channel", "Email"), ("Input.ReceivedOn", "2026-11-20"), ("Input.Note", "por e-mail"));
+            Url(company, $"/{contact}/privacidade"), ("Input.RequestKind", kind), ("Input.Channel", "Email"), ("Input.ReceivedOn", "2026-11-20"), ("Input.Note", "por e-mail"));
         Assert.Equal(HttpStatusCode.Redirect, answer.Status);
         return answer.Location!;
     }

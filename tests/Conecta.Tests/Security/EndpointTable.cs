@@ -97,7 +97,7 @@ public static class EndpointTable
         // Privacy requests.
         new("GET", "/e/{empresa}/contatos/privacidade", Who.Holding(Permissions.PrivacyRequests)),
         new("GET", "/e/{empresa}/contatos/{id:long}/privacidade", Who.Holding(Permissions.PrivacyRequests)) { Sample = Samples.Contact },
-        new("POST", "/e/{empresa}/contatos/{id:long}/privacidade", Who.Holding(Permissions.PrivacyRequests)) { Sample = Samples.Contact, Form = "Input.Kind=Access&Input.Channel=Email&Input.ReceivedOn=2026-11-20" },
+        new("POST", "/e/{empresa}/contatos/{id:long}/privacidade", Who.Holding(Permissions.PrivacyRequests)) { Sample = Samples.Contact, Form = "Input.RequestKind=Access&Input.Channel=Email&Input.ReceivedOn=2026-11-20" },
         new("GET", "/e/{empresa}/contatos/privacidade/{id:long}", Who.Holding(Permissions.PrivacyRequests)) { Sample = Samples.PrivacyRequest },
         new("POST", "/e/{empresa}/contatos/privacidade/{id:long}", Who.Holding(Permissions.PrivacyRequests)) { Sample = Samples.PrivacyRequest, Handler = "Download", Form = "formato=json" },
         new("POST", "/e/{empresa}/contatos/privacidade/{id:long}", Who.Holding(Permissions.PrivacyRequests)) { Sample = Samples.PrivacyRequest, Handler = "Finish", Form = "x=1" },
@@ -292,7 +292,7 @@ public static class EndpointTable
         new("GET", "/e/{empresa}/contatos/importacoes/{id:long}/corrigir", Who.Holding(Permissions.ContactsImport)) { Sample = Samples.ImportRow },
         new("POST", "/e/{empresa}/contatos/importacoes/{id:long}/corrigir", Who.Holding(Permissions.ContactsImport)) { Sample = Samples.ImportRow, Form = "Input.Position=-1&Input.Code=row.no_key&Input.Action=Skip" },
         new("POST", "/e/{empresa}/contatos/importacoes/{id:long}/corrigir", Who.Holding(Permissions.ContactsImport)) { Handler = "Undo", Sample = Samples.ImportRow, Form = "edit=1" },
-        new("GET", "/e/{empresa}/contatos/importacoes/{id:long}/correcao", Who.Holding(Permissions.ContactsImport)) { Sample = Samples.ImportReviewing },
+        new("GET", "/e/{empresa}/contatos/importacoes/{id:long}/correcao", Who.Holding(Permissions.ContactsImport)) { Sample = Samples.ImportReviewing, WritesBecause = "the first correction workbook of a company makes the secret that signs its rows" },
         new("GET", "/e/{empresa}/contatos/importacoes/{id:long}/planilha-corrigida", Who.Holding(Permissions.ContactsImport)) { Sample = Samples.ImportReviewing },
         new("POST", "/e/{empresa}/contatos/importacoes/{id:long}/planilha-corrigida", Who.Holding(Permissions.ContactsImport)) { Sample = Samples.ImportReviewing, Form = "x=1" },
         new("GET", "/e/{empresa}/contatos/importacoes/{id:long}/importar", Who.Holding(Permissions.ContactsImport)) { Sample = Samples.ImportFailed },

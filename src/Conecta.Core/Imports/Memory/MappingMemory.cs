@@ -67,7 +67,12 @@ public sealed class MappingMemory(ConectaDbContext db, AuditTrail audit, TimePro
         foreach (var heading in headings.Except(present.Select(m => m.Heading), StringComparer.Ordinal))
             set.Add(new RememberedHeading
             {
-                CompanyId = import.CompanyId, Heading = heading, Field = learned[heading], Uses = 1, LastUsedAt = now, LastImportId = import.Id,
+                CompanyId = import.CompanyId,
+                Heading = heading,
+                Field = learned[heading],
+                Uses = 1,
+                LastUsedAt = now,
+                LastImportId = import.Id,
             });
         await db.SaveChangesAsync(cancellationToken);
     }

@@ -5,12 +5,13 @@ using Conecta.Core.Shared;
 using Conecta.Core.Users;
 using Conecta.Web.Components.Flash;
 using Conecta.Web.Filters;
+using Conecta.Web.SignIn;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Conecta.Web.Areas.Admin.Pages.Imports;
 
 /// <summary>"Corrigir em grupo": problems by column, reason and value, one act for all rows that have them (import.md 5.3).</summary>
-public sealed class FixModel(ConectaDbContext db, ImportProblems problems, GroupFixes fixes, ImportEdits edits) : ImportPage(db), IFormPage
+public sealed class FixModel(ConectaDbContext db, ImportProblems problems, GroupFixes fixes, ImportEdits edits, DeniedAccess denied) : ImportPage(db), IFormPage
 {
     private const int EditsShown = 50;
 
@@ -54,7 +55,8 @@ public sealed class FixModel(ConectaDbContext db, ImportProblems problems, Group
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         if (await OpenAsync(cancellationToken) is { } elsewhere) return elsewhere;
-        if ((Input.Action == GroupAction.CreateOption && !May(Permissions.CustomFieldsEdit)) || (Input.Action == GroupAction.RestoreContacts && !May(Permissions.ContactsDelete))) return Forbid();
+        if (Input.Action == GroupAction.CreateOption && !May(Permissions.CustomFieldsEdit)) return await denied.RefuseAsync(HttpContext, Permissions.CustomFieldsEdit);
+        if (Input.Action == GroupAction.RestoreContacts && !May(Permissions.ContactsDelete)) return await denied.RefuseAsync(HttpContext, Permissions.ContactsDelete);
         if (!ModelState.IsValid) return await AgainAsync(cancellationToken);
         try
         {

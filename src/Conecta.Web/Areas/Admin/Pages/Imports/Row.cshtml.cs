@@ -8,13 +8,14 @@ using Conecta.Core.Shared;
 using Conecta.Core.Users;
 using Conecta.Web.Components.Flash;
 using Conecta.Web.Filters;
+using Conecta.Web.SignIn;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Conecta.Web.Areas.Admin.Pages.Imports;
 
 /// <summary>One row in the review with a field for each of its cells (import.md 5.3). The table posts single cells here too.</summary>
 [RequestFormLimits(ValueCountLimit = 2048)]
-public sealed class RowModel(ConectaDbContext db, ImportMapping mapping, ImportResults results, ImportEdits edits) : ImportPage(db), IFormPage
+public sealed class RowModel(ConectaDbContext db, ImportMapping mapping, ImportResults results, ImportEdits edits, DeniedAccess denied) : ImportPage(db), IFormPage
 {
     [BindProperty]
     public RowInput Input { get; set; } = new();
@@ -97,7 +98,7 @@ public sealed class RowModel(ConectaDbContext db, ImportMapping mapping, ImportR
     /// <summary>Takes the row's contact out of the bin.</summary>
     public async Task<IActionResult> OnPostRestoreAsync(CancellationToken cancellationToken) => May(Permissions.ContactsDelete)
         ? await ActAsync(token => edits.RestoreContactsAsync(Id, [Seq], token), row => $"Contato da linha {row} restaurado da Lixeira.", cancellationToken)
-        : Forbid();
+        : await denied.RefuseAsync(HttpContext, Permissions.ContactsDelete);
 
     private async Task<IActionResult> ActAsync(Func<CancellationToken, Task<EditOutcome>> act, Func<int, string> words, CancellationToken cancellationToken)
     {

@@ -60,7 +60,7 @@ public sealed class SendBackModel(ConectaDbContext db, CorrectionMerge merge, IO
 
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
-        if (Import is null) await FindAsync(cancellationToken);
+        if (Import is null && !await FindAsync(cancellationToken)) throw new MissingException();
     }
 
     /// <summary>A script that shows the upload's progress goes there by itself: following the redirect would take the notice away unseen.</summary>

@@ -17,7 +17,7 @@ public sealed class NewModel(ConectaDbContext db, PrivacyDesk desk) : CompanyPag
     /// <summary>The form.</summary>
     public sealed class Form
     {
-        public PrivacyKind? Kind { get; set; }
+        public PrivacyKind? RequestKind { get; set; }
 
         public PrivacyChannel? Channel { get; set; }
 
@@ -49,7 +49,7 @@ public sealed class NewModel(ConectaDbContext db, PrivacyDesk desk) : CompanyPag
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        if (Input.Kind is not { } kind) throw new FieldErrorException(nameof(Input.Kind), "Escolha o que a pessoa pede.");
+        if (Input.RequestKind is not { } kind) throw new FieldErrorException(nameof(Input.RequestKind), "Escolha o que a pessoa pede.");
         if (Input.Channel is not { } channel) throw new FieldErrorException(nameof(Input.Channel), "Escolha como o pedido chegou.");
         if (Input.ReceivedOn is not { } day) throw new FieldErrorException(nameof(Input.ReceivedOn), "Informe o dia em que o pedido chegou.");
         var id = await desk.AddAsync(Id, kind, channel, day, Input.Note, cancellationToken);
