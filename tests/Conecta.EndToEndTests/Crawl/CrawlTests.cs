@@ -67,6 +67,9 @@ public sealed class CrawlTests(BrowserRun run, DemoProduct product) : BrowserTes
             "/conta/fotos/{id:long}", // a picture
             "/dev/emails", // a tool of Development
             "/e/{empresa}/contatos/importacoes/{id:long}/importar", // only while an import runs, ImportJourney
+            "/e/{empresa}/contatos/duplicados/unir", "/e/{empresa}/contatos/duplicados/unir-varios", "/e/{empresa}/contatos/duplicados/unioes/{id:long}", // only with a pair, DuplicatePagesTests
+            "/e/{empresa}/contatos/privacidade/{id:long}", // only with a request, PrivacyPagesTests
+            "/e/{empresa}/integracoes/{id:long}/revogar", // only with a token, its page tests
             "/plataforma/empresas/{id:long}/convite", // only while nobody of the company came in, PlatformPagesTests
         ];
         var routes = new RouteTable(Product.Services);

@@ -7,6 +7,7 @@ using Conecta.Core.Users;
 using Conecta.Tests.Hosting;
 using Conecta.Web.SignIn;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -17,6 +18,13 @@ public sealed class WalledApp : ConectaApp
 {
     private readonly SemaphoreSlim _once = new(1, 1);
     private Dictionary<Actors, User>? _people;
+
+    /// <summary>No background work: it would change what a test says that a request left alone.</summary>
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        base.ConfigureWebHost(builder);
+        BackgroundJobs.LeaveOut(builder);
+    }
 
     public Side A { get; private set; } = null!;
 

@@ -63,22 +63,26 @@ public sealed class ImportPlanner(ConectaDbContext db, ImportFieldList fieldList
         var lookup = new ContactLookup(db, pass.Layout.Fields, pass.Layout.Rules.MatchByEmail);
         var pace = new ChunkPace(clock);
         var last = 0;
-        while (true)
-        {
-            var after = last;
-            var staged = await pass.Import.RowsOfRound(db).AsNoTracking().Where(r => r.Seq > after)
-                .OrderBy(r => r.Seq).Take(pace.Size).ToListAsync(cancellationToken);
-            if (staged.Count == 0) break;
-            last = staged[^1].Seq;
-            var parsed = staged.ConvertAll(pass.Parser.Parse);
-            await lookup.LoadAsync(parsed, cancellationToken);
-            await pass.LoadSettledAsync(db, lookup, parsed, cancellationToken);
-            var decisions = parsed.ConvertAll(row => pass.Decide(row, lookup.Find(row)));
-            await SaveAsync(pass, decisions, last, pace, replace: pass.Import.Round > 0, cancellationToken);
-        }
+        await WriteStretch.RunAsync(
+            db, clock, turn.Length, async token =>
+            {
+                var after = last;
+                var staged = await pass.Import.RowsOfRound(db).AsNoTracking().Where(r => r.Seq > after).OrderBy(r => r.Seq).Take(pace.Size).ToListAsync(token);
+                if (staged.Count == 0) return false;
+                last = staged[^1].Seq;
+                var parsed = staged.ConvertAll(pass.Parser.Parse);
+                await lookup.LoadAsync(parsed, token);
+                await pass.LoadSettledAsync(db, lookup, parsed, token);
+                await SaveAsync(pass, parsed.ConvertAll(row => pass.Decide(row, lookup.Find(row))), last, pace, replace: pass.Import.Round > 0, token);
+                return true;
+            },
+            turn.PassAsync, cancellationToken);
 
-        var repeated = new RepeatedRows(
-            pass, lookup, seqs => ParseAsync(pass, seqs, cancellationToken), decided => SaveAsync(pass, decided, null, pace, replace: true, cancellationToken));
+        var repeated = new RepeatedRows(pass, lookup, seqs => ParseAsync(pass, seqs, cancellationToken), async decided =>
+        {
+            await SaveAsync(pass, decided, null, pace, replace: true, cancellationToken);
+            await turn.PassAsync(cancellationToken);
+        });
         await repeated.SettleAsync(cancellationToken);
     }
 
@@ -101,7 +105,6 @@ public sealed class ImportPlanner(ConectaDbContext db, ImportFieldList fieldList
                 await jobs.Where(j => j.Id == pass.Import.Id).ExecuteUpdateAsync(set => set.SetProperty(j => j.NextSeq, seq), token);
             }, cancellationToken);
         pace.End();
-        await turn.PassAsync(cancellationToken);
     }
 
     private async Task FinishAsync(PlanPass pass, Company company, CancellationToken cancellationToken)

@@ -40,12 +40,6 @@ public sealed partial class ImportRunner(
 
     private const int Tries = 3;
 
-    // Others who want to write wait for this long and a commit; more often than this the import would write the same index pages again and again.
-    private static readonly TimeSpan ShortestTransaction = TimeSpan.FromMilliseconds(100);
-
-    // Long enough that commits cost little, short enough that a pause or a stop is obeyed at once.
-    private static readonly TimeSpan LongestTransaction = TimeSpan.FromSeconds(1);
-
     /// <summary>Writes for at most a slice of time.</summary>
     /// <param name="importId">An import in state "Na fila", "Importando" or "Cancelando"; any other is finished.</param>
     /// <param name="slice">Time after which the run stops at a chunk boundary, so that others take their turn.</param>
@@ -164,7 +158,6 @@ public sealed partial class ImportRunner(
         ChunkWriter writer, NameBook names, ImportJob import, int checkpoint, ChunkPace pace, TimeSpan slice, CancellationToken cancellationToken)
     {
         List<PlannedRow> rows = [];
-        var longest = slice < LongestTransaction ? slice : LongestTransaction;
         try
         {
             return await db.WriteAsync(
@@ -181,7 +174,7 @@ public sealed partial class ImportRunner(
                         pace.End();
                         reached = rows[^1].Seq;
                     }
-                    while (clock.GetElapsedTime(began) < (db.IsGateWanted && ShortestTransaction < longest ? ShortestTransaction : longest));
+                    while (WriteStretch.MayGoOn(db, clock, began, slice));
                     return reached;
                 }, cancellationToken);
         }

@@ -8,10 +8,8 @@ using Conecta.Core.Jobs;
 using Conecta.Core.Tenancy;
 using Conecta.Tests.Hosting;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace Conecta.Tests.Imports.Pages;
 
@@ -23,11 +21,7 @@ public sealed class ImportsApp : ConectaApp
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         base.ConfigureWebHost(builder);
-        builder.ConfigureTestServices(services =>
-        {
-            foreach (var hosted in services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType == typeof(JobWorker)).ToList())
-                services.Remove(hosted);
-        });
+        BackgroundJobs.LeaveOut(builder);
     }
 
     /// <summary>Runs every job that is due.</summary>
