@@ -3,12 +3,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Conecta.Core.Data;
 
 /// <summary>
-/// Keeps a context's connection open for a long piece of bulk work: a connection is set up once, not for each query. On SQLite it gets a larger
-/// page cache meanwhile, because rows in any order touch index pages all over the file, and a page that leaves the cache is written each time.
+/// Keeps a context's connection open for a long piece of bulk work: a connection is set up once, not for each query. On SQLite its
+/// page cache stays small: 24 MB wrote a fifth less and cost 17 MB of memory at the peak of an import (docs/decisions/0015).
 /// </summary>
 public sealed class HeldConnection : IAsyncDisposable
 {
-    private const int CacheKibibytes = 24_576;
+    private const int CacheKibibytes = 8_192;
     private readonly ConectaDbContext _db;
 
     private HeldConnection(ConectaDbContext db) => _db = db;
