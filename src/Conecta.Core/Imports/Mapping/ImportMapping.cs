@@ -130,7 +130,7 @@ public sealed class ImportMapping(
                 var imports = db.ImportJobs;
                 var kept = await imports.Where(j => j.Id == importId && j.State == ImportState.Mapping).ExecuteUpdateAsync(
                     set => set.SetProperty(j => j.Mode, input.Mode).SetProperty(j => j.Rules, rules).SetProperty(j => j.ConsentAnswer, input.Consent)
-                        .SetProperty(j => j.TouchedAt, now), token);
+                        .SetProperty(j => j.ReusedImportId, (long?)null).SetProperty(j => j.TouchedAt, now), token);
                 if (kept == 0) throw new ImportMoveException(null, ImportState.Mapping);
                 var maps = db.ImportColumnMaps;
                 foreach (var column in columns)

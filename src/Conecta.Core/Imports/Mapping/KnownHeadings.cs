@@ -1,6 +1,7 @@
 using Conecta.Core.Data;
 using Conecta.Core.Imports.Issues;
 using Conecta.Core.Imports.Matching;
+using Conecta.Core.Tenancy;
 using Microsoft.EntityFrameworkCore;
 
 namespace Conecta.Core.Imports.Mapping;
@@ -20,6 +21,7 @@ public sealed class KnownHeadings(ConectaDbContext db, ImportMapping mapping)
         var imports = db.ImportJobs;
         var import = await imports.AsNoTracking().SingleOrDefaultAsync(j => j.Id == importId, cancellationToken);
         if (import is not { State: ImportState.Mapping, Source: ImportSource.Portal, HeadingsKey: not null, ConsentAnswer: null }) return false;
+        if (await db.Companies.AnyAsync(c => c.Id == import.CompanyId && c.ForgetsMappings, cancellationToken)) return false;
         var view = await mapping.GetAsync(importId, cancellationToken);
         if (!view.Columns.All(c => c.Badge == MatchBadge.Recognized) || view.Understanding.HiddenRows > 0 || view.Understanding.Sheets.Count(s => s.HasData) > 1) return false;
         var past = await imports.AsNoTracking()

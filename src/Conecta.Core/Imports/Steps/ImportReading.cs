@@ -77,7 +77,7 @@ public sealed class ImportReading(
             {
                 await db.MoveImportAsync(
                     importId, import.State, ImportState.Reading, Now, token,
-                    set => set.SetProperty(j => j.Choices, text).SetProperty(j => j.FaultCode, (string?)null).SetProperty(j => j.FaultMessage, (string?)null)
+                    set => set.SetProperty(j => j.Choices, text).SetProperty(j => j.ReusedImportId, (long?)null).SetProperty(j => j.FaultCode, (string?)null).SetProperty(j => j.FaultMessage, (string?)null)
                         .SetProperty(j => j.FinishedAt, (DateTime?)null));
                 jobs.Add(ImportJobKinds.Read, importId.ToString(CultureInfo.InvariantCulture));
                 await db.SaveChangesAsync(token);

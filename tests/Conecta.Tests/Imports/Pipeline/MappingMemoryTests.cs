@@ -96,6 +96,25 @@ public sealed class MappingMemoryTests
     }
 
     [Fact]
+    public async Task KnownHeadings_ChoicesChangedOrMemoryOff_AreThePersonsOwn()
+    {
+        const string common = "Nome;Celular\nAna;35988887777\n";
+        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
+        var flow = new ImportFlow(database, database.AlfaId);
+        await flow.ImportAsync(common);
+
+        var changed = await flow.ReadAsync(ImportFlow.Csv(common.Replace("Ana", "Rui")), "b.csv");
+        Assert.True(await flow.WithAsync<KnownHeadings, bool>(k => k.TryStartPlanAsync(changed, default)));
+        await flow.WithAsync<Core.Imports.Plan.ImportPlanner>(p => p.PlanAsync(changed, default));
+        await flow.PlanAsync(changed, new ImportRules { Blank = BlankRule.Clear });
+        await flow.WithAsync<MappingMemory>(m => m.SwitchAsync(isOn: false, default));
+        var off = await flow.ReadAsync(ImportFlow.Csv(common.Replace("Ana", "Eva")), "c.csv");
+
+        Assert.Null((await flow.JobAsync(changed)).ReusedImportId);
+        Assert.False(await flow.WithAsync<KnownHeadings, bool>(k => k.TryStartPlanAsync(off, default)));
+    }
+
+    [Fact]
     public async Task KnownHeadings_OfAnImportWithADeclaration_AskAgain()
     {
         await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
