@@ -11,8 +11,7 @@ namespace Conecta.Tests.Imports.Pipeline;
 
 public sealed class InterruptedImportTests
 {
-    // So many that the first commit of the run is far from its last.
-    private const int Rows = 30_000;
+    private const int Rows = 6000;
 
     [Fact]
     public async Task Import_CtrlCInTheMiddleOfTheRun_StopsAtAChunkAndTheJsonClosesWithIgnoredRows()
@@ -24,6 +23,7 @@ public sealed class InterruptedImportTests
         for (var i = 0; i < Rows; i++) text.Append(CultureInfo.InvariantCulture, $"Pessoa {i};(35) 9{80_000_000 + i * 17:D8}\r\n");
         await File.WriteAllTextAsync(file, text.ToString());
 
+        await SlowContacts.BeginAsync(database.Folder);
         using var process = ImportProcess.Start(database.Folder, "import", "--company", "alfa", "--file", file, "--quiet", "--json");
         while (!process.HasExited && !await flow.DbAsync(db => db.Contacts.AnyAsync())) { }
         await process.InterruptAsync();

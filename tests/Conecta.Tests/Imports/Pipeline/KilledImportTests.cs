@@ -31,6 +31,7 @@ public sealed class KilledImportTests
         await File.WriteAllBytesAsync(file, content);
         string[] import = ["import", "--company", "alfa", "--file", file, "--quiet"];
 
+        await SlowContacts.BeginAsync(database.Folder);
         var random = new Random(20261122);
         var killed = 0;
         var reached = 0;
@@ -47,6 +48,7 @@ public sealed class KilledImportTests
         }
 
         Assert.True(killed > 0, "No process was killed in time.");
+        await SlowContacts.EndAsync(database.Folder);
         var (exitCode, output, error) = await ImportProcess.RunAsync(database.Folder, null, import);
 
         Assert.True(exitCode == 1, output + error);

@@ -50,7 +50,8 @@ internal sealed class ProductProcess : IDisposable
             }
             catch (HttpRequestException)
             {
-                await Task.Yield();
+                // Asking without a breath would take from the starting product half of a small machine.
+                await Task.Delay(TimeSpan.FromMilliseconds(20), cancellationToken);
             }
         }
     }
