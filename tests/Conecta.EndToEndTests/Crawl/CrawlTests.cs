@@ -1,5 +1,4 @@
 using Conecta.EndToEndTests.Hosting;
-using Conecta.EndToEndTests.Pages;
 using Microsoft.Playwright;
 
 namespace Conecta.EndToEndTests.Crawl;
@@ -32,7 +31,7 @@ public sealed class CrawlTests(BrowserRun run, DemoProduct product) : BrowserTes
             if (pages.Count == 0)
             {
                 var crawler = new Crawler(browser, routes, Product.Address);
-                pages = await crawler.WalkAsync(["/"], page => LookAsync(browser, page.Url, screen, key));
+                pages = await crawler.WalkAsync(["/", .. states.Where(state => !state.Contains('?', StringComparison.Ordinal))], page => LookAsync(browser, page.Url, screen, key));
                 _problems.AddRange(crawler.Broken.Select(link => $"{key}: broken link {link}"));
             }
             else
@@ -67,9 +66,7 @@ public sealed class CrawlTests(BrowserRun run, DemoProduct product) : BrowserTes
             "/conta/fotos/{id:long}", // a picture
             "/dev/emails", // a tool of Development
             "/e/{empresa}/contatos/importacoes/{id:long}/importar", // only while an import runs, ImportJourney
-            "/e/{empresa}/contatos/duplicados/unir", "/e/{empresa}/contatos/duplicados/unir-varios", "/e/{empresa}/contatos/duplicados/unioes/{id:long}", // only with a pair, DuplicatePagesTests
-            "/e/{empresa}/contatos/privacidade/{id:long}", // only with a request, PrivacyPagesTests
-            "/e/{empresa}/integracoes/{id:long}/revogar", // only with a token, its page tests
+            "/e/{empresa}/contatos/duplicados/unir-varios", // takes a choice of several pairs, DuplicatePagesTests
             "/plataforma/empresas/{id:long}/convite", // only while nobody of the company came in, PlatformPagesTests
         ];
         var routes = new RouteTable(Product.Services);
@@ -88,28 +85,7 @@ public sealed class CrawlTests(BrowserRun run, DemoProduct product) : BrowserTes
         Assert.Empty(elsewhere.Except(routes.Patterns, StringComparer.Ordinal));
     }
 
-    /// <summary>Brings about states that no link of the fresh demo leads to.</summary>
-    /// <returns>Their addresses.</returns>
-    private async Task<IReadOnlyList<string>> PrepareAsync()
-    {
-        var page = await OpenAsync(Person.Admin);
-        var import = new ImportPages(page, "demo");
-        await import.UploadAsync("so-titulo.csv", "Nome;Telefone\r\n"u8.ToArray());
-        await page.GetByRole(AriaRole.Alert).First.WaitForAsync();
-        var refused = page.Url[Product.Address.Length..];
-        await import.UploadAsync(ImportPages.Sample("agenda.txt"));
-        await import.ReviewAsync();
-        await import.RunAsync();
-        await import.UploadAsync(ImportPages.Sample("mailing.csv"));
-        await import.ReviewAsync();
-        var review = page.Url[Product.Address.Length..];
-        return
-        [
-            refused, review, review + "?linhas=pendentes", "/e/demo/contatos?q=nao-existe", "/e/demo/contatos?q=a&optin=indefinido", "/e/demo/equipes?q=nao-existe",
-            "/e/demo/agentes?q=nao-existe", "/sair", "/e/demo/agentes/situacao?ids=2&ativo=false", "/e/demo/agentes/excluir?ids=2", "/e/demo/equipes/excluir?ids=1",
-            "/e/demo/grupos-de-usuarios?q=nao-existe", "/e/demo/auditoria?q=nao-existe",
-        ];
-    }
+    private async Task<IReadOnlyList<string>> PrepareAsync() => await new DemoStates(await OpenAsync(Person.Admin), Product.Address).BringAboutAsync();
 
     private async Task GoAndLookAsync(IPage browser, string url, Screen screen, string who)
     {

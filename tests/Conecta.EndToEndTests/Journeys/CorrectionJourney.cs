@@ -65,5 +65,16 @@ public sealed class CorrectionJourney(BrowserRun run, DemoProduct product) : Bro
         await page.Keyboard.PressAsync("Enter");
         await import.SettleAsync("/resultado");
         await Expect(import.Equation).ToContainTextAsync("5 novos");
+
+        // And all of it is taken back.
+        await keys.TabToAsync(page.GetByRole(AriaRole.Link, new() { Name = "Desfazer importação" }));
+        await page.Keyboard.PressAsync("Enter");
+        await keys.TabToAsync(import.Continue);
+        await page.Keyboard.PressAsync("Enter");
+        await keys.TabToAsync(page.GetByLabel("Motivo"));
+        await page.Keyboard.TypeAsync("Lista errada");
+        await keys.TabToAsync(import.Continue);
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(new Portal(page).Main).ToContainTextAsync("Desfeito em");
     }
 }

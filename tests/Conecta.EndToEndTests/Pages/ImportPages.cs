@@ -56,6 +56,15 @@ public sealed class ImportPages(IPage page, string company, bool scripts = true)
         await Expect(_portal.Title).ToBeVisibleAsync();
     }
 
+    /// <summary>From a result to what an undo would do.</summary>
+    public async Task CheckUndoAsync()
+    {
+        await page.GetByRole(AriaRole.Link, new() { Name = "Desfazer importação" }).ClickAsync();
+        await Continue.ClickAsync();
+        await SettleAsync("/desfazer");
+        await Expect(page.GetByText("O que vai acontecer")).ToBeVisibleAsync();
+    }
+
     /// <summary>Waits until a step's work is done. The page refreshes itself; without scripts it offers a link, which is taken.</summary>
     public async Task SettleAsync(string step)
     {
