@@ -18,8 +18,11 @@ public sealed class AgentContacts(ConectaDbContext db, IAgentView view) : IConta
         var (agents, seen) = (db.Agents, Seen(by));
         var rows = await agents.AsNoTracking().Where(a => (a.User.IsEnabled && seen.Any(s => s.Id == a.Id)) || alsoIds.Contains(a.Id))
             .OrderBy(a => a.NameFolded).ThenBy(a => a.Id)
-            .Select(a => new { a.Id, a.User.Name, IsSeen = seen.Any(s => s.Id == a.Id) }).ToListAsync(cancellationToken);
-        return rows.ConvertAll(a => new ContactOwner(a.Id, a.IsSeen ? a.Name : OutOfView, a.IsSeen));
+            .Select(a => new { a.Id, a.User.Name, a.NameFolded, Login = a.User.UserName, IsSeen = seen.Any(s => s.Id == a.Id) }).ToListAsync(cancellationToken);
+        var folded = rows.Select(a => a.NameFolded).Distinct().ToList();
+        var shared = (await agents.Where(a => EF.Parameter(folded).Contains(a.NameFolded)).GroupBy(a => a.NameFolded).Where(g => g.Count() > 1).Select(g => g.Key)
+            .ToListAsync(cancellationToken)).ToHashSet(StringComparer.Ordinal);
+        return rows.ConvertAll(a => new ContactOwner(a.Id, !a.IsSeen ? OutOfView : shared.Contains(a.NameFolded) ? AgentName.WithLogin(a.Name, a.Login) : a.Name, a.IsSeen));
     }
 
     /// <inheritdoc/>

@@ -15,7 +15,7 @@ public interface IContactGroupUse
 
 /// <summary>Somebody who may be in charge of a contact.</summary>
 /// <param name="Id">Agent.</param>
-/// <param name="Name">Name as administrators know it, or words in its place where the asking person may not see it.</param>
+/// <param name="Name">Name as administrators know it, with the login where two have it; or words in its place where the asking person may not see it.</param>
 /// <param name="IsSeen">Whether the asking person sees the agent.</param>
 public sealed record ContactOwner(long Id, string Name, bool IsSeen = true);
 

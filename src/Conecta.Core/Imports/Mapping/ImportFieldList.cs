@@ -21,8 +21,7 @@ public sealed class ImportFieldList(ConectaDbContext db)
 
     internal static IReadOnlyList<ImportField> Offer(IEnumerable<CustomField> custom) =>
     [
-        // The agent in charge is filled by the feature that knows agents.
-        .. ImportFields.All.Where(f => f.Key != ImportFields.Owner),
+        .. ImportFields.All,
         .. custom.Select(f => ImportField.Custom(f.Key, f.Name, KindOf(f.Kind), f.MaxLength ?? ContactLimits.CustomText)),
     ];
 

@@ -58,7 +58,7 @@ internal sealed class ColumnContent
     }
 
     private static bool CanBeJudged(ImportFieldKind kind) => kind is not
-        (ImportFieldKind.Text or ImportFieldKind.Notes or ImportFieldKind.Choice or ImportFieldKind.Tags or ImportFieldKind.Groups);
+        (ImportFieldKind.Text or ImportFieldKind.Notes or ImportFieldKind.Choice or ImportFieldKind.Tags or ImportFieldKind.Groups or ImportFieldKind.Agent);
 
     private double Share(ImportFieldKind kind)
     {

@@ -35,6 +35,9 @@ public enum ImportFieldKind
     Tags,
     Groups,
 
+    /// <summary>An agent of the company, by name or e-mail.</summary>
+    Agent,
+
     /// <summary>The provider's id of a person (BSUID), such as <c>BR.1a2b3c</c>.</summary>
     WhatsAppUserId,
 }

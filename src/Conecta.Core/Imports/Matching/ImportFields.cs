@@ -65,7 +65,7 @@ public static class ImportFields
         Field(Tags, "Etiquetas", ImportFieldKind.Tags, ContactLimits.Tag, isKey: false,
             "tags, tag, etiquetas, etiqueta, segmento, lista, marcador"),
         Field(Groups, "Grupos", ImportFieldKind.Groups, ContactLimits.GroupName, isKey: false, "grupo, grupos, grupo contatos, carteira"),
-        Field(Owner, "Atendente responsável", ImportFieldKind.Text, 0, isKey: false,
+        Field(Owner, "Atendente responsável", ImportFieldKind.Agent, 0, isKey: false,
             "atendente, vendedor, consultor, responsavel atendimento"),
         Field(Notes, "Observações", ImportFieldKind.Notes, ContactLimits.Notes, isKey: false,
             "obs, observacao, observacoes, nota, notas, comentario"),

@@ -1,3 +1,4 @@
+using Conecta.Core.Agents;
 using Conecta.Core.Contacts;
 using Conecta.Core.Contacts.Consent;
 using Conecta.Core.Contacts.Phones;
@@ -17,7 +18,7 @@ namespace Conecta.Core.Imports.Plan;
 /// The dry run (import.md 12): every staged row is read by the rules, finds its contact in sets, and ends in one bucket, with what would
 /// change and what was noticed. Writes nothing but the plan; the same rows on the same base give the same plan.
 /// </summary>
-public sealed class ImportPlanner(ConectaDbContext db, ImportFieldList fieldList, SuppressionList suppression, JobTurn turn, TimeProvider clock)
+public sealed class ImportPlanner(ConectaDbContext db, ImportFieldList fieldList, SuppressionList suppression, IAgentView view, JobTurn turn, TimeProvider clock)
 {
     // Consecutive numbers in one file that look made up (import.md 9.4, step 6).
     private const int SequenceFrom = 250;
@@ -49,13 +50,15 @@ public sealed class ImportPlanner(ConectaDbContext db, ImportFieldList fieldList
         var rules = ImportJson.Read<ImportRules>(import.Rules);
         var understanding = ImportJson.Read<ReadingUnderstanding>(import.Understanding);
         var phones = new PhoneOptions { DefaultAreaCode = rules.AreaCode ?? company.DefaultAreaCode, AcceptLandlines = !company.RefusesLandlines && !rules.RefuseLandlines };
-        return new PlanLayout(
+        var layout = new PlanLayout(
             columns, await fieldList.CustomAsync(cancellationToken), rules, import.ConsentAnswer, phones,
             (rules.DecimalMark ?? understanding.DecimalMark) == '.' ? DecimalMark.Point : DecimalMark.Comma, understanding.Date1904, ImportClock.Today(clock.GetUtcNow().UtcDateTime, company))
         {
             Columns = columns,
             Suppressed = await suppression.OpenAsync(cancellationToken),
         };
+        if (layout.HasOwner) layout.Agents = await AgentBook.LoadAsync(db, view, import.UserId, cancellationToken);
+        return layout;
     }
 
     private async Task PlanRowsAsync(PlanPass pass, CancellationToken cancellationToken)

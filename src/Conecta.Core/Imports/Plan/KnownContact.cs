@@ -54,6 +54,7 @@ internal sealed class KnownContact(Contact contact, PlanFields fields)
         PlanFields.OptIn => Contact.OptIn.ToString(),
         PlanFields.OptInAt => Contact.OptInAt?.ToString("O", CultureInfo.InvariantCulture),
         PlanFields.OptInSource => Contact.OptInSource,
+        PlanFields.Owner => Contact.OwnerAgentId?.ToString(CultureInfo.InvariantCulture),
         _ => _custom.GetValueOrDefault(fields.Custom[place - PlanFields.FirstCustom].Id),
     };
 

@@ -15,6 +15,9 @@ internal sealed class ParsedRow(int seq, int rowNo, int places)
     /// <summary>The second number of the phone cell, for a free second field.</summary>
     public bool IsPhone2FromPhoneCell { get; set; }
 
+    /// <summary>The cell of the agent in charge says that its writer does not see him: whoever it is stays.</summary>
+    public bool KeepsOwner { get; set; }
+
     /// <summary>Whether a finding holds the row back.</summary>
     public bool IsPending { get; set; }
 

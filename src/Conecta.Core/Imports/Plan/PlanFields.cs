@@ -5,7 +5,7 @@ namespace Conecta.Core.Imports.Plan;
 
 /// <summary>
 /// Places of a row's values: one for each field of a contact that an import can fill, then one for each campo adicional in use. A value is
-/// the text that stands for it in its one form: canonical phone, ISO date, tags one a line; null is blank.
+/// the text that stands for it in its one form: canonical phone, ISO date, tags one a line, id of an agent; null is blank.
 /// </summary>
 internal sealed class PlanFields
 {
@@ -29,7 +29,8 @@ internal sealed class PlanFields
     public const int OptIn = 17;
     public const int OptInAt = 18;
     public const int OptInSource = 19;
-    public const int FirstCustom = 20;
+    public const int Owner = 20;
+    public const int FirstCustom = 21;
 
     /// <summary>Field of the stored plan that carries a row's answer about consent: state, time and source, one a line.</summary>
     public const string ConsentKey = "consent";
@@ -42,7 +43,7 @@ internal sealed class PlanFields
         ImportFields.ContactId, ImportFields.ExternalId, ImportFields.Name, ImportFields.Phone, ImportFields.Phone2, ImportFields.Email,
         ImportFields.Document, ImportFields.BirthDate, ImportFields.Company, ImportFields.City, ImportFields.State, ImportFields.PostalCode,
         ImportFields.Address, ImportFields.Notes, ImportFields.UserId, ImportFields.Tags, ImportFields.Groups, ImportFields.OptIn,
-        ImportFields.OptInAt, ImportFields.OptInSource,
+        ImportFields.OptInAt, ImportFields.OptInSource, ImportFields.Owner,
     ];
 
     private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);

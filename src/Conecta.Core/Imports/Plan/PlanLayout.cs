@@ -35,6 +35,7 @@ internal sealed class PlanLayout
         HasPhone = Bindings.Any(b => b.Place == PlanFields.Phone);
         HasConsentDate = Bindings.Any(b => b.Place == PlanFields.OptInAt);
         MapsPhone2 = Bindings.Any(b => b.Place == PlanFields.Phone2);
+        HasOwner = Bindings.Any(b => b.Place == PlanFields.Owner);
     }
 
     public PlanFields Fields { get; }
@@ -44,6 +45,9 @@ internal sealed class PlanLayout
 
     /// <summary>Numbers of people who asked not to be imported again; null when nobody asks.</summary>
     public SuppressedPhones? Suppressed { get; init; }
+
+    /// <summary>The company's agents, where a column names them; empty otherwise.</summary>
+    public AgentBook Agents { get; set; } = AgentBook.Empty;
 
     public ImportRules Rules { get; }
 
@@ -68,6 +72,9 @@ internal sealed class PlanLayout
     public bool HasConsentDate { get; }
 
     public bool MapsPhone2 { get; }
+
+    /// <summary>Whether a column names the agent in charge.</summary>
+    public bool HasOwner { get; }
 
     private IEnumerable<Binding> Bind(IReadOnlyList<ImportColumnMap> columns, IReadOnlyList<CustomField> custom)
     {

@@ -61,7 +61,8 @@ internal sealed class RowDecider(PlanLayout layout, ImportMode mode, DateTime im
         if (values[PlanFields.Phone] is null && values[PlanFields.UserId] is null) row.Add(ImportIssueCode.PhoneMissing);
         decision.Bucket = ImportBucket.New;
         for (var place = PlanFields.ExternalId; place < values.Length; place++)
-            if (place is not (PlanFields.OptIn or PlanFields.OptInAt or PlanFields.OptInSource or PlanFields.Tags) && values[place] is { } value)
+            if (place is not (PlanFields.OptIn or PlanFields.OptInAt or PlanFields.OptInSource or PlanFields.Tags) && values[place] is { } value
+                && (place != PlanFields.Owner || MayGetOwner(row, value)))
                 Set(decision, place, null, value);
         if (Join(values[PlanFields.Tags], layout.Rules.AddTags) is { } tags) Set(decision, PlanFields.Tags, null, tags);
         if (Answer(row) is { } answer) Record(decision, answer, setsContact: true, present: null);
@@ -104,6 +105,7 @@ internal sealed class RowDecider(PlanLayout layout, ImportMode mode, DateTime im
 
         if (value is null)
         {
+            if (binding.Place == PlanFields.Owner && decision.Row.KeepsOwner) return;
             if (layout.Rules.Blank == BlankRule.Clear && present is not null && binding.Policy is ColumnPolicy.Default or ColumnPolicy.Overwrite
                 && binding.Place is not (PlanFields.Name or PlanFields.Phone or PlanFields.ExternalId) && decision.Row.Findings.TrueForAll(f => f.ColumnIndex != binding.Columns[0]))
                 Set(decision, binding.Place, present, null);
@@ -122,8 +124,19 @@ internal sealed class RowDecider(PlanLayout layout, ImportMode mode, DateTime im
             return;
         }
 
+        if (binding.Place == PlanFields.Owner && !MayGetOwner(decision.Row, value)) return;
         Set(decision, binding.Place, present, value);
         if (binding.Place == PlanFields.Name && contact.Contact.IsNameTyped) decision.Before.Add(KeyValuePair.Create(PlanFields.NameTypedKey, (string?)"1"));
+    }
+
+    /// <summary>An agent who may not sign in, or whom the importing person does not see, stays in charge where he is and gets nobody new.</summary>
+    private bool MayGetOwner(ParsedRow row, string agent)
+    {
+        if (layout.Agents.MayBeChosen(agent)) return true;
+        var column = layout.Bindings.First(b => b.Place == PlanFields.Owner).Columns[0];
+        var finding = AgentBook.Unknown(row.RowNo, column, layout.Agents.NameOf(agent), isAmbiguous: false);
+        row.Add(layout.Rules.InvalidOptional == InvalidOptionalRule.Pending ? finding : finding with { Severity = FindingSeverity.Warning });
+        return false;
     }
 
     /// <summary>Names already there in other letters are the same names.</summary>

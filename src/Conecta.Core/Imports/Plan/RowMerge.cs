@@ -36,7 +36,7 @@ internal static class RowMerge
             var column = layout.Bindings.FirstOrDefault(b => b.Place == place)?.Columns[^1];
             var row = survivor.RowNo.ToString(CultureInfo.InvariantCulture);
             repeat.Add(ImportFinding.Create(
-                repeat.RowNo, column, null, ImportIssueCode.RowRepeatedConflict, other, ("campo", layout.Fields.LabelOf(place)), ("n", row), ("m", row)));
+                repeat.RowNo, column, null, ImportIssueCode.RowRepeatedConflict, place == PlanFields.Owner ? layout.Agents.NameOf(other) : other, ("campo", layout.Fields.LabelOf(place)), ("n", row), ("m", row)));
         }
     }
 

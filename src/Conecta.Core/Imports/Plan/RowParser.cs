@@ -1,4 +1,5 @@
 using System.Globalization;
+using Conecta.Core.Agents;
 using Conecta.Core.Contacts.Fields;
 using Conecta.Core.Contacts.Groups;
 using Conecta.Core.Contacts.Phones;
@@ -174,6 +175,9 @@ internal sealed class RowParser(PlanLayout layout)
             case ImportFieldKind.Groups:
                 FillGroups(row, binding, cell);
                 break;
+            case ImportFieldKind.Agent:
+                FillOwner(row, binding, cell);
+                break;
             default:
                 FillText(row, binding, cell);
                 break;
@@ -291,6 +295,17 @@ internal sealed class RowParser(PlanLayout layout)
             Refuse(row, cell.Column, ImportFinding.ForCell(row.RowNo, cell.Column, ImportIssueCode.TagTooLong, cell.Text));
         else
             Take(row, binding, cell.Column, cell.Text, groups, names => string.Join('\n', names));
+    }
+
+    private void FillOwner(ParsedRow row, Binding binding, in SheetCell cell)
+    {
+        Take(row, binding, cell.Column, cell.Text, ContactText.OneLine(CellValue.Text(cell, layout.Date1904), AgentBook.TextMaxLength));
+        if (row.Values[PlanFields.Owner] is not { } named) return;
+        row.Values[PlanFields.Owner] = null;
+        // Our own export writes these words where its reader does not see the agent; it comes back unchanged (import.md 13).
+        if (named == AgentContacts.OutOfView) row.KeepsOwner = true;
+        else if (layout.Agents.Find(named, out var isAmbiguous) is { } agent) row.Values[PlanFields.Owner] = agent;
+        else Refuse(row, cell.Column, AgentBook.Unknown(row.RowNo, cell.Column, cell.Text, isAmbiguous));
     }
 
     private void Take(ParsedRow row, Binding binding, int column, string raw, ParsedValue<string> value) => Take(row, binding, column, raw, value, text => text);

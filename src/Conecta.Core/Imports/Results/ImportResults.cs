@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
+using Conecta.Core.Contacts;
 using Conecta.Core.Data;
 using Conecta.Core.Imports.Issues;
 using Conecta.Core.Imports.Mapping;
@@ -8,6 +10,7 @@ using Conecta.Core.Imports.Rows;
 using Conecta.Core.Imports.Storage;
 using Conecta.Core.Shared;
 using Conecta.Core.Tenancy;
+using Conecta.Core.Users;
 using Microsoft.EntityFrameworkCore;
 
 namespace Conecta.Core.Imports.Results;
@@ -64,7 +67,7 @@ public sealed record RowView(
 public sealed record IssueGroup(string Column, string Code, FindingSeverity Severity, string Message, int Rows);
 
 /// <summary>What an import promises and what came of it: summary, rows, findings, history. Reads only.</summary>
-public sealed class ImportResults(ConectaDbContext db, ImportFieldList fieldList, ImportUploads uploads)
+public sealed class ImportResults(ConectaDbContext db, ImportFieldList fieldList, ImportUploads uploads, IEnumerable<IContactOwners> owners)
 {
     private const int IssuesInPiece = 1000;
 
@@ -101,22 +104,23 @@ public sealed class ImportResults(ConectaDbContext db, ImportFieldList fieldList
     /// <param name="bucket">Only this bucket; null for all.</param>
     /// <param name="onlyWarned">Only rows with a warning.</param>
     /// <param name="query">Page and size.</param>
+    /// <param name="by">Who reads: names of agents that this person does not see are withheld; null for the product itself.</param>
     /// <param name="cancellationToken">Stops the query.</param>
-    public async Task<Page<RowView>> RowsAsync(long importId, ImportBucket? bucket, bool onlyWarned, ListQuery query, CancellationToken cancellationToken)
+    public async Task<Page<RowView>> RowsAsync(long importId, ImportBucket? bucket, bool onlyWarned, ListQuery query, Access? by, CancellationToken cancellationToken)
     {
         var rows = db.ImportRows.AsNoTracking().Where(r => r.ImportJobId == importId);
         if (bucket is not null) rows = rows.Where(r => r.Bucket == bucket);
         if (onlyWarned) rows = rows.Where(r => r.IsWarned);
         var total = await rows.LongCountAsync(cancellationToken);
         var found = await rows.OrderBy(r => r.Seq).Skip(query.Skip).Take(query.Size).ToListAsync(cancellationToken);
-        return new Page<RowView>(await ViewsAsync(importId, found, cancellationToken), query.Page, query.Size, total);
+        return new Page<RowView>(await ViewsAsync(importId, found, by, cancellationToken), query.Page, query.Size, total);
     }
 
     /// <summary>One row; null when the import has none with this seq.</summary>
-    public async Task<RowView?> RowAsync(long importId, int seq, CancellationToken cancellationToken)
+    public async Task<RowView?> RowAsync(long importId, int seq, Access? by, CancellationToken cancellationToken)
     {
         var rows = await db.ImportRows.AsNoTracking().Where(r => r.ImportJobId == importId && r.Seq == seq).ToListAsync(cancellationToken);
-        return rows.Count == 0 ? null : (await ViewsAsync(importId, rows, cancellationToken))[0];
+        return rows.Count == 0 ? null : (await ViewsAsync(importId, rows, by, cancellationToken))[0];
     }
 
     /// <summary>The next row after this one that waits, or the first of the file; null when no other waits.</summary>
@@ -170,7 +174,7 @@ public sealed class ImportResults(ConectaDbContext db, ImportFieldList fieldList
         (await db.ImportColumnMaps.Where(c => c.ImportJobId == importId).Select(c => new { c.Position, c.Letter, c.Heading }).ToListAsync(cancellationToken))
         .ToDictionary(c => c.Position, c => c.Heading == "Coluna " + c.Letter ? $"[{c.Letter}]" : c.Heading);
 
-    private async Task<IReadOnlyList<RowView>> ViewsAsync(long importId, List<ImportRow> rows, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<RowView>> ViewsAsync(long importId, List<ImportRow> rows, Access? by, CancellationToken cancellationToken)
     {
         var headings = await HeadingsAsync(importId, cancellationToken);
         var seqs = rows.ConvertAll(r => r.Seq);
@@ -182,20 +186,34 @@ public sealed class ImportResults(ConectaDbContext db, ImportFieldList fieldList
         var fields = new PlanFields(await fieldList.CustomAsync(cancellationToken));
         var date1904 = ImportJson.Read<ReadingUnderstanding>(
             await db.ImportJobs.Where(j => j.Id == importId).Select(j => j.Understanding).SingleAsync(cancellationToken)).Date1904;
-        return rows.ConvertAll(row => new RowView(
+        var changes = rows.ConvertAll(row => (Before: FieldJson.Read(row.Before), After: FieldJson.Read(row.After)));
+        var agents = await AgentsAsync(changes.SelectMany(c => new[] { c.Before, c.After }), by, cancellationToken);
+        return [.. rows.Zip(changes, (row, change) => new RowView(
             row.Seq, row.RowNo, row.Bucket, row.ContactId, row.SurvivorRowNo, StagedCellText.Read(row.Cells, date1904),
-            Changes(row, fields), [.. issues[row.Seq]], row.Round));
+            Changes(change.Before, change.After, fields, agents), [.. issues[row.Seq]], row.Round))];
     }
 
-    private static List<FieldChange> Changes(ImportRow row, PlanFields fields)
+    /// <summary>Names of the agents in charge that stand in these values, as the person may read them.</summary>
+    private async Task<Dictionary<string, string>> AgentsAsync(IEnumerable<Dictionary<string, string?>> values, Access? by, CancellationToken cancellationToken)
     {
-        var before = FieldJson.Read(row.Before);
-        return [.. FieldJson.Read(row.After).Where(a => a.Key != PlanFields.ConsentKey).Select(after => new FieldChange(
-            fields.PlaceOf(after.Key) is >= 0 and var place ? fields.LabelOf(place) : after.Key,
-            Show(after.Key, before.GetValueOrDefault(after.Key)), Show(after.Key, after.Value)))];
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        var ids = values.Select(v => v.GetValueOrDefault(ImportFields.Owner)).OfType<string>().Distinct().Select(id => long.Parse(id, CultureInfo.InvariantCulture)).ToList();
+        if (ids.Count == 0) return names;
+        foreach (var source in owners)
+            foreach (var owner in await source.ListAsync(ids, by, cancellationToken))
+                names[owner.Id.ToString(CultureInfo.InvariantCulture)] = owner.Name;
+        return names;
     }
 
-    private static string? Show(string key, string? value) => value is null ? null : key switch
+    private static List<FieldChange> Changes(Dictionary<string, string?> before, Dictionary<string, string?> after, PlanFields fields, Dictionary<string, string> agents)
+    {
+        string? Show(string key, string? value) => key == ImportFields.Owner && value is not null ? agents.GetValueOrDefault(value, "agente excluído") : ShowText(key, value);
+        return [.. after.Where(a => a.Key != PlanFields.ConsentKey).Select(change => new FieldChange(
+            fields.PlaceOf(change.Key) is >= 0 and var place ? fields.LabelOf(place) : change.Key,
+            Show(change.Key, before.GetValueOrDefault(change.Key)), Show(change.Key, change.Value)))];
+    }
+
+    private static string? ShowText(string key, string? value) => value is null ? null : key switch
     {
         ImportFields.Phone or ImportFields.Phone2 => Contacts.Phones.PhoneNumber.TryFromCanonical(value, out var phone) ? phone.Display : value,
         ImportFields.Tags or ImportFields.Groups => value.Replace("\n", ", ", StringComparison.Ordinal),

@@ -1,9 +1,11 @@
+using Conecta.Core.Contacts;
 using Conecta.Core.Contacts.Fields;
 using Conecta.Core.Contacts.Values;
 using Conecta.Core.Data;
 using Conecta.Core.Imports.Issues;
 using Conecta.Core.Imports.Mapping;
 using Conecta.Core.Imports.Matching;
+using Conecta.Core.Users;
 using Microsoft.EntityFrameworkCore;
 
 namespace Conecta.Core.Imports.Review;
@@ -55,7 +57,7 @@ public sealed record ProblemGroup(
     IReadOnlyList<GroupAction> Actions, IReadOnlyList<GroupAction> ValueActions, IReadOnlyList<string> Choices);
 
 /// <summary>"Corrigir em grupo": the problems of a review by column, reason and value.</summary>
-public sealed class ImportProblems(ConectaDbContext db, ImportFieldList fieldList)
+public sealed class ImportProblems(ConectaDbContext db, ImportFieldList fieldList, IEnumerable<IContactOwners> owners)
 {
     /// <summary>Groups that a page shows.</summary>
     public const int MostGroups = 40;
@@ -75,8 +77,9 @@ public sealed class ImportProblems(ConectaDbContext db, ImportFieldList fieldLis
     /// <param name="import">The import in review.</param>
     /// <param name="mayCreateOptions">Whether the person may change campos adicionais.</param>
     /// <param name="mayRestore">Whether the person may take contacts out of the bin.</param>
+    /// <param name="by">Who corrects: only agents that this person sees are offered; null for the product itself.</param>
     /// <param name="cancellationToken">Stops the queries.</param>
-    public async Task<IReadOnlyList<ProblemGroup>> ListAsync(ImportJob import, bool mayCreateOptions, bool mayRestore, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ProblemGroup>> ListAsync(ImportJob import, bool mayCreateOptions, bool mayRestore, Access? by, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(import);
         var issues = Issues(import);
@@ -86,6 +89,7 @@ public sealed class ImportProblems(ConectaDbContext db, ImportFieldList fieldLis
         var columns = await db.ImportColumnMaps.AsNoTracking().Where(c => c.ImportJobId == import.Id).ToDictionaryAsync(c => c.Position, cancellationToken);
         var custom = await fieldList.CustomAsync(cancellationToken);
         var fields = ImportFieldList.Offer(custom).ToDictionary(f => f.Key, StringComparer.Ordinal);
+        var agents = columns.Values.Any(c => c.Field == ImportFields.Owner) ? await AgentsAsync(by, cancellationToken) : [];
         var groups = new List<ProblemGroup>(found.Count);
         foreach (var group in found)
         {
@@ -94,7 +98,7 @@ public sealed class ImportProblems(ConectaDbContext db, ImportFieldList fieldLis
             var values = await ValuesAsync(issues, group.Position, group.Code, field, cancellationToken);
             groups.Add(new ProblemGroup(
                 group.Position, column?.Heading ?? "", group.Code, group.Message ?? "", group.Rows, [.. values.Take(MostValues)], values.Count > MostValues,
-                [.. Actions(group.Code, field, mayRestore)], [.. ValueActions(group.Code, field, mayCreateOptions)], Choices(field, custom)));
+                [.. Actions(group.Code, field, mayRestore)], [.. ValueActions(group.Code, field, mayCreateOptions)], field?.Kind == ImportFieldKind.Agent ? agents : Choices(field, custom)));
         }
 
         return groups;
@@ -110,13 +114,20 @@ public sealed class ImportProblems(ConectaDbContext db, ImportFieldList fieldLis
 
     /// <summary>Whether a value of this field may be remembered: never what tells who somebody is.</summary>
     internal static bool IsRemembered(ImportField field) => field.Kind is ImportFieldKind.State or ImportFieldKind.Choice or ImportFieldKind.YesNo or ImportFieldKind.Tags or ImportFieldKind.Groups
-        || field.Key is ImportFields.City or ImportFields.OptIn;
+            or ImportFieldKind.Agent || field.Key is ImportFields.City or ImportFields.OptIn;
 
     /// <summary>The form in which a replaced value is remembered.</summary>
     internal static string Remembered(string value)
     {
         var folded = SearchText.Fold(value);
         return folded.Length <= ImportValueMap.ValueMaxLength ? folded : folded[..ImportValueMap.ValueMaxLength];
+    }
+
+    private async Task<List<string>> AgentsAsync(Access? by, CancellationToken cancellationToken)
+    {
+        var names = new List<string>();
+        foreach (var source in owners) names.AddRange((await source.ListAsync([], by, cancellationToken)).Where(o => o.IsSeen).Select(o => o.Name));
+        return names;
     }
 
     private IQueryable<ImportIssue> Issues(ImportJob import)

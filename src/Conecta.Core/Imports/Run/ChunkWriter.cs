@@ -1,3 +1,5 @@
+using System.Globalization;
+using Conecta.Core.Agents;
 using Conecta.Core.Contacts;
 using Conecta.Core.Contacts.Search;
 using Conecta.Core.Data;
@@ -24,6 +26,9 @@ internal sealed class ChunkWriter(ConectaDbContext db, ContactIndexSql index, Im
 {
     private const string IfAbsent = "ON CONFLICT DO NOTHING";
 
+    // Most rows name no agent: those are not read twice.
+    private const string OwnerMark = "\"" + ImportFields.Owner + "\":";
+
     private static readonly BulkColumn[] LinkColumns = [new("CompanyId", BulkType.Whole), new("TagId", BulkType.Whole), new("ContactId", BulkType.Whole)];
 
     private static readonly BulkColumn[] MemberColumns =
@@ -45,6 +50,8 @@ internal sealed class ChunkWriter(ConectaDbContext db, ContactIndexSql index, Im
     {
         var planned = rows.Where(r => r.Bucket is ImportBucket.New or ImportBucket.Updated or ImportBucket.Unchanged).ToList();
         var held = new List<PlannedRow>();
+        var ownerless = await WithoutOwnerAsync(planned, cancellationToken);
+        planned.RemoveAll(ownerless.Contains);
         var created = await CreateAsync([.. planned.Where(r => r.Bucket == ImportBucket.New)], held, cancellationToken);
         var changed = await ChangeAsync([.. planned.Where(r => r.Bucket != ImportBucket.New)], held, cancellationToken);
         List<Work> written = [.. created, .. changed];
@@ -55,9 +62,10 @@ internal sealed class ChunkWriter(ConectaDbContext db, ContactIndexSql index, Im
         await index.AddNewAsync(created.Select(w => new IndexedContact(w.Contact.Id, w.Contact.SearchWords!)), cancellationToken);
         await index.ReindexAsync([.. changed.Where(w => w.Row.Bucket == ImportBucket.Updated).Select(w => w.Contact.Id)], cancellationToken);
         await ResultAsync(created, held, ImportIssueCode.RowContactChanged, cancellationToken);
+        await ResultAsync([], ownerless, ImportIssueCode.AgentUnknown, cancellationToken);
         await CountAsync(
             created.Count, changed.Count(w => w.Row.Bucket == ImportBucket.Updated), changed.Count(w => w.Row.Bucket == ImportBucket.Unchanged),
-            held.Count, from, checkpoint, cancellationToken);
+            held.Count + ownerless.Count, from, checkpoint, cancellationToken);
     }
 
     /// <summary>Gives a row up that the database refuses again and again: it waits, and the run goes on (import.md 14).</summary>
@@ -66,6 +74,19 @@ internal sealed class ChunkWriter(ConectaDbContext db, ContactIndexSql index, Im
         var isPlanned = row.Bucket is ImportBucket.New or ImportBucket.Updated or ImportBucket.Unchanged;
         await ResultAsync([], isPlanned ? [row] : [], ImportIssueCode.RowWriteFailed, cancellationToken, number);
         await CountAsync(0, 0, 0, isPlanned ? 1 : 0, from, row.Seq, cancellationToken);
+    }
+
+    /// <summary>Rows whose agent in charge went to the bin since the review: they wait for another one.</summary>
+    private async Task<HashSet<PlannedRow>> WithoutOwnerAsync(List<PlannedRow> planned, CancellationToken cancellationToken)
+    {
+        var wanted = new List<(PlannedRow Row, long Agent)>();
+        foreach (var row in planned)
+            if (row.After?.Contains(OwnerMark, StringComparison.Ordinal) == true && FieldJson.Read(row.After).GetValueOrDefault(ImportFields.Owner) is { } agent)
+                wanted.Add((row, long.Parse(agent, CultureInfo.InvariantCulture)));
+        if (wanted.Count == 0) return [];
+        var (agents, ids) = (db.Agents, wanted.Select(w => w.Agent).Distinct().ToList());
+        var present = await agents.Where(a => EF.Parameter(ids).Contains(a.Id)).Select(a => a.Id).ToListAsync(cancellationToken);
+        return [.. wanted.Where(w => !present.Contains(w.Agent)).Select(w => w.Row)];
     }
 
     private async Task<List<Work>> CreateAsync(List<PlannedRow> rows, List<PlannedRow> held, CancellationToken cancellationToken)
@@ -194,7 +215,7 @@ internal sealed class ChunkWriter(ConectaDbContext db, ContactIndexSql index, Im
         }
     }
 
-    private async Task ResultAsync(List<Work> created, List<PlannedRow> held, string code, CancellationToken cancellationToken, string? number = null)
+    private async Task ResultAsync(List<Work> created, IReadOnlyCollection<PlannedRow> held, string code, CancellationToken cancellationToken, string? number = null)
     {
         if (created.Count > 0)
         {

@@ -16,7 +16,7 @@ internal static class ContactValues
         new("Email", BulkType.Text), new("Document", BulkType.Text), new("BirthDate", BulkType.Date), new("Organization", BulkType.Text),
         new("City", BulkType.Text), new("State", BulkType.Text), new("PostalCode", BulkType.Text), new("Address", BulkType.Text),
         new("Notes", BulkType.Text), new("ExternalId", BulkType.Text), new("OptIn", BulkType.Text), new("OptInAt", BulkType.Time),
-        new("OptInSource", BulkType.Text), new("IsNameTyped", BulkType.Bool), new("UpdatedAt", BulkType.Time), new("Version", BulkType.Unique),
+        new("OptInSource", BulkType.Text), new("IsNameTyped", BulkType.Bool), new("OwnerAgentId", BulkType.Whole), new("UpdatedAt", BulkType.Time), new("Version", BulkType.Unique),
     ];
 
     /// <summary>Columns that only a new contact gets.</summary>
@@ -58,6 +58,7 @@ internal static class ContactValues
                     contact.OptInAt = value is null ? null : DateTime.Parse(value, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
                     break;
                 case PlanFields.OptInSource: contact.OptInSource = value; break;
+                case PlanFields.Owner: contact.OwnerAgentId = value is null ? null : long.Parse(value, CultureInfo.InvariantCulture); break;
                 default: break;
             }
         }
@@ -67,6 +68,6 @@ internal static class ContactValues
     public static object?[] Of(Contact c) =>
     [
         c.Name, c.NameFolded, c.PhoneCanonical, c.Phone2, c.Email, c.Document, c.BirthDate, c.Organization, c.City, c.State, c.PostalCode, c.Address,
-        c.Notes, c.ExternalId, c.OptIn.ToString(), c.OptInAt, c.OptInSource, c.IsNameTyped, c.UpdatedAt, c.Version,
+        c.Notes, c.ExternalId, c.OptIn.ToString(), c.OptInAt, c.OptInSource, c.IsNameTyped, c.OwnerAgentId, c.UpdatedAt, c.Version,
     ];
 }

@@ -15,8 +15,10 @@ internal sealed record UndoRow(int Seq, int RowNo, ImportBucket Bucket, long Con
 /// <param name="UndoneImports">Contacts that another import had changed and that was undone.</param>
 /// <param name="TakenPhones">Numbers that would come back but belong to another contact by now.</param>
 /// <param name="TakenCodes">The same for external codes.</param>
+/// <param name="Agents">Agents who would be in charge again and are still there.</param>
 internal sealed record UndoSurroundings(
-    IReadOnlySet<long> Held, IReadOnlySet<long> OtherImports, IReadOnlySet<long> UndoneImports, IReadOnlySet<string> TakenPhones, IReadOnlySet<string> TakenCodes);
+    IReadOnlySet<long> Held, IReadOnlySet<long> OtherImports, IReadOnlySet<long> UndoneImports, IReadOnlySet<string> TakenPhones, IReadOnlySet<string> TakenCodes,
+    IReadOnlySet<string> Agents);
 
 /// <summary>What the undo does to the contact of one row.</summary>
 internal sealed class UndoDecision(UndoRow row, KnownContact? contact)
@@ -99,7 +101,7 @@ internal sealed class UndoJudge(PlanFields fields, UndoSurroundings around)
         if (edited.Count > 0) return $"Foi editado depois: {string.Join(", ", edited)}.";
         if (HasMore(known.Tags, after.GetValueOrDefault(ImportFields.Tags))) return "Recebeu etiqueta depois.";
         if (HasMore(known.Groups, after.GetValueOrDefault(ImportFields.Groups))) return "Entrou em outro grupo depois.";
-        var isEdited = contact.IsNameTyped || contact.OwnerAgentId is not null || contact.Language is not null || contact.Origin != ContactOrigin.Import
+        var isEdited = contact.IsNameTyped || contact.Language is not null || contact.Origin != ContactOrigin.Import
             || (contact.UpdatedAt != contact.CreatedAt && !around.UndoneImports.Contains(contact.Id));
         return isEdited ? "Foi editado depois." : null;
     }
@@ -129,7 +131,8 @@ internal sealed class UndoJudge(PlanFields fields, UndoSurroundings around)
     }
 
     private bool IsTaken(int place, string? value) => value is not null
-        && ((place == PlanFields.Phone && around.TakenPhones.Contains(value)) || (place == PlanFields.ExternalId && around.TakenCodes.Contains(value)));
+        && ((place == PlanFields.Phone && around.TakenPhones.Contains(value)) || (place == PlanFields.ExternalId && around.TakenCodes.Contains(value))
+            || (place == PlanFields.Owner && !around.Agents.Contains(value)));
 
     /// <summary>Whether a contact has names beyond the imported ones; the batch group is not among them.</summary>
     private static bool HasMore(IEnumerable<string> present, string? imported)

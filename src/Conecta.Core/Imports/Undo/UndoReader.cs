@@ -1,3 +1,5 @@
+using System.Globalization;
+using Conecta.Core.Agents;
 using Conecta.Core.Contacts;
 using Conecta.Core.Data;
 using Conecta.Core.Imports.Matching;
@@ -65,7 +67,11 @@ internal sealed class UndoReader(ConectaDbContext db, PlanFields fields, IEnumer
             .Select(c => c.PhoneCanonical!).ToListAsync(cancellationToken);
         var takenCodes = codes.Count == 0 ? [] : await all.Where(c => EF.Parameter(codes).Contains(c.ExternalId!) && !EF.Parameter(ids).Contains(c.Id))
             .Select(c => c.ExternalId!).ToListAsync(cancellationToken);
+        var owners = back.Select(b => b.GetValueOrDefault(ImportFields.Owner)).OfType<string>().Distinct().Select(o => long.Parse(o, CultureInfo.InvariantCulture)).ToList();
+        var agents = db.Agents;
+        var present = owners.Count == 0 ? [] : await agents.Where(a => EF.Parameter(owners).Contains(a.Id)).Select(a => a.Id).ToListAsync(cancellationToken);
         return new UndoSurroundings(
-            held, others, undone, takenPhones.ToHashSet(StringComparer.Ordinal), takenCodes.ToHashSet(StringComparer.Ordinal));
+            held, others, undone, takenPhones.ToHashSet(StringComparer.Ordinal), takenCodes.ToHashSet(StringComparer.Ordinal),
+            present.Select(a => a.ToString(CultureInfo.InvariantCulture)).ToHashSet(StringComparer.Ordinal));
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using ClosedXML.Excel;
+using Conecta.Core.Contacts;
 using Conecta.Core.Contacts.Fields;
 using Conecta.Core.Contacts.Values;
 using Conecta.Core.Data;
@@ -7,12 +8,13 @@ using Conecta.Core.Imports.Mapping;
 using Conecta.Core.Imports.Matching;
 using Conecta.Core.Imports.Results;
 using Conecta.Core.Shared;
+using Conecta.Core.Users;
 using Microsoft.EntityFrameworkCore;
 
 namespace Conecta.Core.Imports.Workbooks;
 
 /// <summary>The files that an import hands out: templates and reports (import.md 13).</summary>
-public sealed class ImportWorkbooks(ConectaDbContext db, ImportFieldList fieldList, ImportResults results)
+public sealed class ImportWorkbooks(ConectaDbContext db, ImportFieldList fieldList, ImportResults results, IEnumerable<IContactOwners> owners)
 {
     private const int TemplateRows = 5000;
 
@@ -20,7 +22,7 @@ public sealed class ImportWorkbooks(ConectaDbContext db, ImportFieldList fieldLi
     [
         ImportFields.Name, ImportFields.Phone, ImportFields.Phone2, ImportFields.Email, ImportFields.Document, ImportFields.BirthDate,
         ImportFields.Company, ImportFields.City, ImportFields.State, ImportFields.PostalCode, ImportFields.Address, ImportFields.Tags,
-        ImportFields.Groups, ImportFields.ExternalId, ImportFields.Notes, ImportFields.OptIn, ImportFields.OptInAt, ImportFields.OptInSource,
+        ImportFields.Groups, ImportFields.Owner, ImportFields.ExternalId, ImportFields.Notes, ImportFields.OptIn, ImportFields.OptInAt, ImportFields.OptInSource,
     ];
 
     private static readonly string[] Instructions =
@@ -29,12 +31,18 @@ public sealed class ImportWorkbooks(ConectaDbContext db, ImportFieldList fieldLi
         "Obrigatórios para contatos novos: Nome e Telefone (WhatsApp), com DDD. Não é preciso escrever +55.",
         "As duas linhas em cinza são exemplos e não são importadas enquanto ficarem como estão.",
         "Datas como 31/12/2025. Etiquetas e grupos separados por vírgula. UF com duas letras.",
+        "Atendente responsável: nome ou e-mail de um agente da empresa; deixe em branco se ninguém cuida do contato.",
         "Autorização: sim ou não; deixe em branco se não souber. Data e origem da autorização ficam nas colunas ao lado.",
     ];
 
     /// <summary>The template workbook with the company's campos adicionais.</summary>
-    public async Task WriteTemplateAsync(Stream output, CancellationToken cancellationToken)
+    /// <param name="output">Where it goes.</param>
+    /// <param name="by">Who fills it in: the agents on offer are those that this person sees; null for the product itself.</param>
+    /// <param name="cancellationToken">Stops the reads.</param>
+    public async Task WriteTemplateAsync(Stream output, Access? by, CancellationToken cancellationToken)
     {
+        var agents = new List<string>();
+        foreach (var source in owners) agents.AddRange((await source.ListAsync([], by, cancellationToken)).Where(o => o.IsSeen).Select(o => o.Name));
         var custom = await fieldList.CustomAsync(cancellationToken);
         using var book = new XLWorkbook();
         var sheet = book.AddWorksheet("Contatos");
@@ -48,6 +56,7 @@ public sealed class ImportWorkbooks(ConectaDbContext db, ImportFieldList fieldLi
             if (key is ImportFields.Phone or ImportFields.Phone2 or ImportFields.Document or ImportFields.PostalCode or ImportFields.ExternalId) AsText(sheet, column);
             if (key == ImportFields.State) AddList(sheet, lists, column, [.. BrazilianState.All.Select(s => s.Code)]);
             if (key == ImportFields.OptIn) AddList(sheet, lists, column, ["sim", "não"]);
+            if (key == ImportFields.Owner) AddList(sheet, lists, column, agents);
             for (var example = 0; example < TemplateExamples.Rows.Count; example++)
                 if (TemplateExamples.Rows[example].TryGetValue(key, out var value))
                     Example(sheet.Cell(example + 2, column), value);

@@ -150,7 +150,7 @@ public sealed class GroupFixTests
     private static async Task<IReadOnlyList<ProblemGroup>> ListAsync(ImportFlow flow, long id)
     {
         var import = await flow.JobAsync(id);
-        return await flow.WithAsync<ImportProblems, IReadOnlyList<ProblemGroup>>(p => p.ListAsync(import, mayCreateOptions: true, mayRestore: true, default));
+        return await flow.WithAsync<ImportProblems, IReadOnlyList<ProblemGroup>>(p => p.ListAsync(import, mayCreateOptions: true, mayRestore: true, null, default));
     }
 
     private static Task<EditOutcome> FixAsync(ImportFlow flow, long id, GroupFix fix) => flow.WithAsync<GroupFixes, EditOutcome>(f => f.ApplyAsync(id, fix, default));

@@ -200,7 +200,7 @@ public sealed class ImportStepTests
             return await db.SaveChangesAsync();
         });
         using var file = new MemoryStream();
-        await flow.WithAsync<ImportWorkbooks>(w => w.WriteTemplateAsync(file, default));
+        await flow.WithAsync<ImportWorkbooks>(w => w.WriteTemplateAsync(file, null, default));
         using var book = new XLWorkbook(new MemoryStream(file.ToArray()));
         var sheet = book.Worksheet("Contatos");
         var plan = sheet.Row(1).CellsUsed().Single(c => c.GetString() == "Plano").Address.ColumnNumber;

@@ -48,6 +48,7 @@ internal static class Snapshot
             c.OptIn,
             c.OptInAt,
             c.OptInSource,
+            c.OwnerAgentId,
             c.SearchWords,
             c.Origin,
             Groups = groups[c.Id],

@@ -28,11 +28,11 @@ public static class ColumnWords
             or ImportFields.Company or ImportFields.Notes => "Contato",
         ImportFields.City or ImportFields.State or ImportFields.PostalCode or ImportFields.Address => "Endereço",
         ImportFields.OptIn or ImportFields.OptInAt or ImportFields.OptInSource => "Autorização",
-        ImportFields.Tags or ImportFields.Groups => "Etiquetas e grupos",
+        ImportFields.Tags or ImportFields.Groups or ImportFields.Owner => "Etiquetas, grupos e atendente",
         _ => "Identificação",
     }).OrderBy(group => Array.IndexOf(Order, group.Key));
 
-    private static readonly string[] Order = ["Contato", "Endereço", "Etiquetas e grupos", "Autorização", "Identificação", "Campos adicionais"];
+    private static readonly string[] Order = ["Contato", "Endereço", "Etiquetas, grupos e atendente", "Autorização", "Identificação", "Campos adicionais"];
 
     /// <summary>Columns that are imported as one field: their letters and its name (import.md 7.4).</summary>
     public static IReadOnlyList<(string Letters, string Field)> Joins(IReadOnlyList<ImportColumnMap> columns)

@@ -114,7 +114,7 @@ public sealed class FixModel(ConectaDbContext db, ImportProblems problems, Group
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
         if (Import is null && !await FindAsync(cancellationToken)) return;
-        Groups = await problems.ListAsync(Import!, May(Permissions.CustomFieldsEdit), May(Permissions.ContactsDelete), cancellationToken);
+        Groups = await problems.ListAsync(Import!, May(Permissions.CustomFieldsEdit), May(Permissions.ContactsDelete), Access, cancellationToken);
         Edits = await edits.ListAsync(Id, 0, EditsShown, cancellationToken);
     }
 

@@ -54,7 +54,7 @@ public sealed class ResultModel(
         Summary = await results.GetAsync(Id, cancellationToken);
         var view = await mapping.GetAsync(Id, cancellationToken);
         var filter = Chip is null && Import.Pending > 0 ? RowFilter.Pending : RowFilters.Parse(Chip);
-        Table = await RowTable.ReadAsync(results, view, Slug, Step, filter, Query, ContactsUrl, cancellationToken);
+        Table = await RowTable.ReadAsync(results, view, Slug, Step, filter, Query, ContactsUrl, Access, cancellationToken);
         GroupName = await _db.ContactGroups.Where(g => g.Id == Import.BatchGroupId).Select(g => g.Name).FirstOrDefaultAsync(cancellationToken);
         return Page();
     }

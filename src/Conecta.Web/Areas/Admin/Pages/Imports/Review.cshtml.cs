@@ -121,7 +121,7 @@ public sealed class ReviewModel(ConectaDbContext db, ImportMapping mapping, Impo
         var contacts = May(Permissions.ContactsView) ? $"/e/{Slug}/contatos" : null;
         LastEdit = (await edits.ListAsync(Id, 0, 20, cancellationToken)).FirstOrDefault(e => e.UndoneAt is null && e.Round == Import!.Round);
         var filter = Chip is null && Import!.Round > 0 ? RowFilter.Pending : RowFilters.Parse(Chip);
-        Table = await RowTable.ReadAsync(results, view, Slug, Step, filter, Query, contacts, cancellationToken);
+        Table = await RowTable.ReadAsync(results, view, Slug, Step, filter, Query, contacts, Access, cancellationToken);
     }
 
     private async Task<IActionResult> AgainAsync(int status, CancellationToken cancellationToken)

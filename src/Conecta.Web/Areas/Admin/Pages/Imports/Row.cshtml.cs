@@ -80,7 +80,7 @@ public sealed class RowModel(ConectaDbContext db, ImportMapping mapping, ImportR
             return await MovedAsync(cancellationToken);
         }
 
-        Row = (await results.RowAsync(Id, Seq, cancellationToken))!;
+        Row = (await results.RowAsync(Id, Seq, Access, cancellationToken))!;
         var waits = Row.Bucket == ImportBucket.Pending;
         TempData.Flash(waits ? FlashLevel.Warning : FlashLevel.Success, waits ? $"Linha {Row.RowNo} salva, mas ainda há o que corrigir nela." : $"Linha {Row.RowNo} corrigida.");
         var next = Input.Next ? await results.NextPendingAsync(Id, Seq, cancellationToken) : null;
@@ -121,7 +121,7 @@ public sealed class RowModel(ConectaDbContext db, ImportMapping mapping, ImportR
     {
         if (await EnterAsync(cancellationToken) is { } elsewhere) return elsewhere;
         if (Import.State != ImportState.Reviewing) return Elsewhere("As linhas não podem mais ser corrigidas nesta etapa.");
-        if (await results.RowAsync(Id, Seq, cancellationToken) is not { } row || row.Round != Import.Round) return NotFound();
+        if (await results.RowAsync(Id, Seq, Access, cancellationToken) is not { } row || row.Round != Import.Round) return NotFound();
         Row = row;
         Columns = RowTable.ColumnsOf(await mapping.GetAsync(Id, cancellationToken));
         NextPending = await results.NextPendingAsync(Id, Seq, cancellationToken);

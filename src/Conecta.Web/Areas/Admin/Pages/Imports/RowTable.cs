@@ -4,6 +4,7 @@ using Conecta.Core.Imports.Mapping;
 using Conecta.Core.Imports.Matching;
 using Conecta.Core.Imports.Results;
 using Conecta.Core.Shared;
+using Conecta.Core.Users;
 
 namespace Conecta.Web.Areas.Admin.Pages.Imports;
 
@@ -31,12 +32,12 @@ public sealed record RowTable(
 
     /// <summary>Reads a page of rows.</summary>
     public static async Task<RowTable> ReadAsync(
-        ImportResults results, MappingView view, string slug, ImportStep step, RowFilter filter, ListQuery query, string? contactsUrl, CancellationToken cancellationToken)
+        ImportResults results, MappingView view, string slug, ImportStep step, RowFilter filter, ListQuery query, string? contactsUrl, Access by, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(results);
         ArgumentNullException.ThrowIfNull(view);
         ArgumentNullException.ThrowIfNull(query);
-        var rows = await results.RowsAsync(view.Import.Id, RowFilters.Bucket(filter), filter == RowFilter.Warned, query, cancellationToken);
+        var rows = await results.RowsAsync(view.Import.Id, RowFilters.Bucket(filter), filter == RowFilter.Warned, query, by, cancellationToken);
         return new RowTable(slug, view.Import, step, filter, ColumnsOf(view), rows, step == ImportStep.Result, contactsUrl);
     }
 

@@ -8,7 +8,7 @@ public sealed class TemplateModel(ImportWorkbooks workbooks, DownloadFiles files
 {
     public async Task<IActionResult> OnGetAsync(string format, CancellationToken cancellationToken) => format switch
     {
-        "xlsx" => await files.SendAsync("modelo-de-contatos.xlsx", workbooks.WriteTemplateAsync, cancellationToken),
+        "xlsx" => await files.SendAsync("modelo-de-contatos.xlsx", (output, token) => workbooks.WriteTemplateAsync(output, Access, token), cancellationToken),
         "csv" => await files.SendAsync("modelo-de-contatos.csv", workbooks.WriteCsvTemplateAsync, cancellationToken),
         _ => NotFound(),
     };
