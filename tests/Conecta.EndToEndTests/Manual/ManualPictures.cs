@@ -1,4 +1,6 @@
+using Conecta.EndToEndTests.Crawl;
 using Conecta.EndToEndTests.Hosting;
+using Conecta.EndToEndTests.Pages;
 using Microsoft.Playwright;
 
 namespace Conecta.EndToEndTests.Manual;
@@ -78,6 +80,58 @@ public sealed class ManualPictures(BrowserRun run, DemoProduct product) : Browse
         await mine.GetByTestId("primary").ClickAsync();
         await mine.GetByText("Vendas e orçamentos").First.WaitForAsync();
         await TakeAsync(mine, "conflito");
+    }
+
+    [Fact(SkipUnless = nameof(IsWanted), Skip = "Only with CONECTA_MANUAL=1.")]
+    public async Task Pictures_OfAnImport()
+    {
+        var page = await OpenAsync(Person.Admin, Wide);
+        var import = new ImportPages(page, "demo");
+        await import.GoToNewAsync();
+        await TakeAsync(page, "importacao-arquivo");
+        await page.GotoAsync("/e/demo/contatos/importacoes/colar");
+        await TakeAsync(page, "importacao-colar");
+        await import.UploadAsync(ImportPages.Sample("mailing.csv"));
+        await import.SettleAsync("/arquivo");
+        await import.Continue.ClickAsync();
+        await import.NoConsent.ClickAsync();
+        await TakeAsync(page, "importacao-colunas");
+        await import.Continue.ClickAsync();
+        await import.SettleAsync("/revisar");
+        await TakeAsync(page, "importacao-revisar");
+        await TakeLinkedAsync(page, "Corrigir em grupo", "importacao-em-grupo");
+        await TakeLinkedAsync(page, "Enviar planilha corrigida", "importacao-planilha-corrigida");
+        await page.GotoAsync(page.Url + "?linhas=pendentes");
+        await page.Locator("[data-cell-open]").First.ClickAsync();
+        await TakeAsync(page, "importacao-corrigir");
+        await page.Keyboard.PressAsync("Escape");
+        await import.RunAsync();
+        await TakeAsync(page, "importacao-resultado");
+        await import.CheckUndoAsync();
+        await TakeAsync(page, "importacao-desfazer");
+        await page.GotoAsync("/e/demo/configuracoes/importacao");
+        await TakeAsync(page, "importacao-configuracoes");
+    }
+
+    [Fact(SkipUnless = nameof(IsWanted), Skip = "Only with CONECTA_MANUAL=1.")]
+    public async Task Pictures_OfWhatComesAfter()
+    {
+        var page = await OpenAsync(Person.Admin, Wide);
+        var states = await new DemoStates(page, Product.Address).BringAboutAsync();
+        await TakeAsync(page, "integracoes-chave");
+        await page.GotoAsync("/e/demo/contatos/duplicados");
+        await TakeAsync(page, "duplicados");
+        await page.GotoAsync(states.First(url => url.Contains("/duplicados/unir", StringComparison.Ordinal)));
+        await TakeAsync(page, "duplicados-unir");
+        await page.GotoAsync(states.First(url => url.Contains("/privacidade/", StringComparison.Ordinal)));
+        await TakeAsync(page, "privacidade-pedido");
+    }
+
+    private static async Task TakeLinkedAsync(IPage page, string link, string name)
+    {
+        await page.GetByRole(AriaRole.Link, new() { Name = link }).ClickAsync();
+        await TakeAsync(page, name);
+        await page.GoBackAsync();
     }
 
     private static async Task TakeAsync(IPage page, string name) => await page.ScreenshotAsync(new PageScreenshotOptions

@@ -8,21 +8,8 @@ namespace Conecta.Web.Areas.Admin.Pages.Admins;
 
 /// <summary>Asks before administrators are deleted; the last one with permissão total stays (ROLE-7).</summary>
 [Requires(Permissions.AdminsDelete)]
-public sealed class DeleteModel(ConectaDbContext db, AccountWriter writer) : CompanyPage, IFormPage
+public sealed class DeleteModel(ConectaDbContext db, AccountWriter writer) : ChosenPage
 {
-    /// <summary>Accounts to delete.</summary>
-    [BindProperty(SupportsGet = true, Name = "ids")]
-    public List<long> Ids { get; set; } = [];
-
-    /// <summary>Their names.</summary>
-    public IReadOnlyList<string> Names { get; private set; } = [];
-
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
-    {
-        await LoadAsync(cancellationToken);
-        return Names.Count == 0 ? NotFound() : Page();
-    }
-
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         await db.WriteAsync(async token =>
@@ -34,7 +21,7 @@ public sealed class DeleteModel(ConectaDbContext db, AccountWriter writer) : Com
             : Done(Ids.Count == 1 ? "Administrador excluído." : $"{Ids.Count} administradores excluídos.", AdminLinks.Index(Slug));
     }
 
-    public async Task LoadAsync(CancellationToken cancellationToken)
+    public override async Task LoadAsync(CancellationToken cancellationToken)
     {
         var companyId = Company.Id;
         Names = await db.Users.AsNoTracking().Where(u => u.CompanyId == companyId && u.Kind == UserKind.CompanyAdmin && Ids.Contains(u.Id))

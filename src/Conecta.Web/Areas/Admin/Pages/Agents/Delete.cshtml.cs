@@ -10,24 +10,8 @@ namespace Conecta.Web.Areas.Admin.Pages.Agents;
 
 /// <summary>Asks before agents go to the bin, and says why one cannot.</summary>
 [Requires(Permissions.AgentsDelete)]
-public sealed class DeleteModel(TeamVisibility visibility, AgentTeams agentTeams, AgentBin bin) : CompanyPage, IFormPage
+public sealed class DeleteModel(TeamVisibility visibility, AgentTeams agentTeams, AgentBin bin) : ChosenPage
 {
-    /// <summary>Agents to delete.</summary>
-    [BindProperty(SupportsGet = true, Name = "ids")]
-    public List<long> Ids { get; set; } = [];
-
-    /// <summary>Their names.</summary>
-    public IReadOnlyList<string> Names { get; private set; } = [];
-
-    /// <summary>What uses them; deleting is refused while there is any.</summary>
-    public IReadOnlyList<ObjectUse> Uses { get; private set; } = [];
-
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
-    {
-        await LoadAsync(cancellationToken);
-        return Names.Count == 0 ? NotFound() : Page();
-    }
-
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         await agentTeams.DemandVisibleAsync(Ids, Access, cancellationToken);
@@ -35,7 +19,7 @@ public sealed class DeleteModel(TeamVisibility visibility, AgentTeams agentTeams
         return Done(Ids.Count == 1 ? "Agente movido para a lixeira." : $"{Ids.Count} agentes movidos para a lixeira.", AgentLinks.Index(Slug));
     }
 
-    public async Task LoadAsync(CancellationToken cancellationToken)
+    public override async Task LoadAsync(CancellationToken cancellationToken)
     {
         var found = await visibility.Agents(Access).AsNoTracking().Where(a => Ids.Contains(a.Id)).OrderBy(a => a.NameFolded).ThenBy(a => a.Id)
             .Select(a => new { a.Id, a.User.Name }).ToListAsync(cancellationToken);

@@ -9,24 +9,11 @@ namespace Conecta.Web.Areas.Admin.Pages.Agents;
 
 /// <summary>Asks before agents are enabled or disabled together.</summary>
 [Requires(Permissions.AgentsEdit)]
-public sealed class StandingModel(TeamVisibility visibility, AgentTeams agentTeams, AgentWriter writer) : CompanyPage, IFormPage
+public sealed class StandingModel(TeamVisibility visibility, AgentTeams agentTeams, AgentWriter writer) : ChosenPage
 {
-    /// <summary>Agents to change.</summary>
-    [BindProperty(SupportsGet = true, Name = "ids")]
-    public List<long> Ids { get; set; } = [];
-
     /// <summary>Whether they shall be enabled.</summary>
     [BindProperty(SupportsGet = true, Name = "ativo")]
     public bool Enable { get; set; }
-
-    /// <summary>Their names.</summary>
-    public IReadOnlyList<string> Names { get; private set; } = [];
-
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
-    {
-        await LoadAsync(cancellationToken);
-        return Names.Count == 0 ? NotFound() : Page();
-    }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
@@ -42,7 +29,7 @@ public sealed class StandingModel(TeamVisibility visibility, AgentTeams agentTea
         }, AgentLinks.Index(Slug));
     }
 
-    public async Task LoadAsync(CancellationToken cancellationToken)
+    public override async Task LoadAsync(CancellationToken cancellationToken)
     {
         var found = await visibility.Agents(Access).AsNoTracking().Where(a => Ids.Contains(a.Id)).OrderBy(a => a.NameFolded).ThenBy(a => a.Id)
             .Select(a => new { a.Id, a.User.Name }).ToListAsync(cancellationToken);

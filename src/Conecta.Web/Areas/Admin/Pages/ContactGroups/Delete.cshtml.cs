@@ -11,24 +11,8 @@ namespace Conecta.Web.Areas.Admin.Pages.ContactGroups;
 
 /// <summary>Asks before groups are deleted, and says why one cannot be.</summary>
 [Requires(Permissions.ContactGroupsDelete)]
-public sealed class DeleteModel(ConectaDbContext db, ContactGroupWriter writer) : CompanyPage, IFormPage
+public sealed class DeleteModel(ConectaDbContext db, ContactGroupWriter writer) : ChosenPage
 {
-    /// <summary>Groups to delete.</summary>
-    [BindProperty(SupportsGet = true, Name = "ids")]
-    public List<long> Ids { get; set; } = [];
-
-    /// <summary>Their names.</summary>
-    public IReadOnlyList<string> Names { get; private set; } = [];
-
-    /// <summary>What uses them; deleting is refused while there is any.</summary>
-    public IReadOnlyList<ObjectUse> Uses { get; private set; } = [];
-
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
-    {
-        await LoadAsync(cancellationToken);
-        return Names.Count == 0 ? NotFound() : Page();
-    }
-
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         await db.WriteAsync(async token =>
@@ -38,7 +22,7 @@ public sealed class DeleteModel(ConectaDbContext db, ContactGroupWriter writer) 
         return Done(Ids.Count == 1 ? "Grupo excluído." : $"{Ids.Count} grupos excluídos.", GroupLinks.Index(Slug));
     }
 
-    public async Task LoadAsync(CancellationToken cancellationToken)
+    public override async Task LoadAsync(CancellationToken cancellationToken)
     {
         Names = await db.ContactGroups.AsNoTracking().Where(g => Ids.Contains(g.Id)).OrderBy(g => g.Name).Select(g => g.Name).ToListAsync(cancellationToken);
         var uses = new List<ObjectUse>();

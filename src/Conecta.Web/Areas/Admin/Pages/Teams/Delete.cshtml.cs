@@ -1,5 +1,4 @@
 using Conecta.Core.Data;
-using Conecta.Core.Shared;
 using Conecta.Core.Teams;
 using Conecta.Core.Users;
 using Conecta.Web.Filters;
@@ -10,23 +9,10 @@ namespace Conecta.Web.Areas.Admin.Pages.Teams;
 
 /// <summary>Asks before teams go to the bin, and says why one cannot.</summary>
 [Requires(Permissions.TeamsDelete)]
-public sealed class DeleteModel(ConectaDbContext db, TeamVisibility visibility, TeamBin bin) : CompanyPage, IFormPage
+public sealed class DeleteModel(ConectaDbContext db, TeamVisibility visibility, TeamBin bin) : ChosenPage
 {
-    /// <summary>Teams to delete.</summary>
-    [BindProperty(SupportsGet = true, Name = "ids")]
-    public List<long> Ids { get; set; } = [];
-
     /// <summary>Their names and how many members each has.</summary>
     public IReadOnlyList<(string Name, int Members)> Teams { get; private set; } = [];
-
-    /// <summary>What uses them; deleting is refused while there is any.</summary>
-    public IReadOnlyList<ObjectUse> Uses { get; private set; } = [];
-
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
-    {
-        await LoadAsync(cancellationToken);
-        return Teams.Count == 0 ? NotFound() : Page();
-    }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
@@ -34,12 +20,13 @@ public sealed class DeleteModel(ConectaDbContext db, TeamVisibility visibility, 
         return Done(Ids.Count == 1 ? "Equipe movida para a lixeira." : $"{Ids.Count} equipes movidas para a lixeira.", TeamLinks.Index(Slug));
     }
 
-    public async Task LoadAsync(CancellationToken cancellationToken)
+    public override async Task LoadAsync(CancellationToken cancellationToken)
     {
         var (members, agents) = (db.TeamMembers, db.Set<Core.Agents.Agent>());
         var found = await visibility.Teams(Access).AsNoTracking().Where(t => Ids.Contains(t.Id)).OrderBy(t => t.NameFolded).ThenBy(t => t.Id)
             .Select(t => new { t.Id, t.Name, Members = members.Count(m => m.TeamId == t.Id && agents.Any(a => a.Id == m.AgentId)) }).ToListAsync(cancellationToken);
         Ids = found.ConvertAll(t => t.Id);
+        Names = found.ConvertAll(t => t.Name);
         Teams = found.ConvertAll(t => (t.Name, t.Members));
         Uses = await bin.UsesAsync(Ids, Access, cancellationToken);
     }

@@ -9,24 +9,8 @@ namespace Conecta.Web.Areas.Admin.Pages.UserGroups;
 
 /// <summary>Asks before groups are deleted, and says why one cannot be.</summary>
 [Requires(Permissions.UserGroupsDelete)]
-public sealed class DeleteModel(ConectaDbContext db, UserGroupWriter writer) : CompanyPage, IFormPage
+public sealed class DeleteModel(ConectaDbContext db, UserGroupWriter writer) : ChosenPage
 {
-    /// <summary>Groups to delete.</summary>
-    [BindProperty(SupportsGet = true, Name = "ids")]
-    public List<long> Ids { get; set; } = [];
-
-    /// <summary>Their names.</summary>
-    public IReadOnlyList<string> Names { get; private set; } = [];
-
-    /// <summary>What uses them; deleting is refused while there is any.</summary>
-    public IReadOnlyList<ObjectUse> Uses { get; private set; } = [];
-
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
-    {
-        await LoadAsync(cancellationToken);
-        return Names.Count == 0 ? NotFound() : Page();
-    }
-
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         await db.WriteAsync(async token =>
@@ -36,7 +20,7 @@ public sealed class DeleteModel(ConectaDbContext db, UserGroupWriter writer) : C
         return Done(Ids.Count == 1 ? "Grupo excluído." : $"{Ids.Count} grupos excluídos.", UserGroupLinks.Index(Slug));
     }
 
-    public async Task LoadAsync(CancellationToken cancellationToken)
+    public override async Task LoadAsync(CancellationToken cancellationToken)
     {
         Names = await db.UserGroups.AsNoTracking().Where(g => Ids.Contains(g.Id)).OrderBy(g => g.Name).Select(g => g.Name).ToListAsync(cancellationToken);
         var uses = new List<ObjectUse>();
