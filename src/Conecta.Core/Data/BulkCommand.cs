@@ -165,6 +165,7 @@ public sealed class BulkCommand : IAsyncDisposable
     public async Task FlushAsync(CancellationToken cancellationToken)
     {
         if (_arrays is null || _arrays[0].Count == 0) return;
+        await _db.EnsureWallAsync(cancellationToken);
         if (_returnsIds)
         {
             await using var reader = await _command.ExecuteReaderAsync(cancellationToken);

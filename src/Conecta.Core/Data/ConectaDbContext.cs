@@ -26,6 +26,15 @@ public class ConectaDbContext(
     /// <summary>Whether this context holds the writer gate now.</summary>
     public bool IsWriting => _writing;
 
+    /// <summary>What the open connection was told of the scope (<see cref="WallOnConnection"/>); null when it was told nothing or nobody is sure.</summary>
+    internal string? ToldWall { get; set; }
+
+    /// <summary>
+    /// Makes sure that the open connection stands behind the wall of the scope as it is now. Commands that EF makes are looked after by themselves; call this
+    /// before a command of one's own when the scope may have changed since <see cref="WriteAsync{T}"/> or <see cref="HeldConnection"/> began.
+    /// </summary>
+    public ValueTask EnsureWallAsync(CancellationToken cancellationToken) => WallOnConnection.EnsureAsync(this, cancellationToken);
+
     /// <summary>Whether another writer waits for the gate; bulk work that holds it then commits at its next boundary.</summary>
     public bool IsGateWanted => gate.IsWanted;
 
@@ -40,9 +49,16 @@ public class ConectaDbContext(
         try
         {
             await using var transaction = await Database.BeginTransactionAsync(cancellationToken);
+            await EnsureWallAsync(cancellationToken);
             var result = await work(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             return result;
+        }
+        catch
+        {
+            // A setting made inside a transaction goes back with it.
+            ToldWall = null;
+            throw;
         }
         finally
         {
@@ -124,8 +140,8 @@ public class ConectaDbContext(
 
 /// <summary>Context that finds and applies the SQLite migrations; the product uses the base type.</summary>
 public sealed class SqliteConectaDbContext(DbContextOptions<SqliteConectaDbContext> options)
-    : ConectaDbContext(options, new CompanyScope(), WriterGate.Open(), []);
+    : ConectaDbContext(options, CompanyScope.Installation(), WriterGate.Open(), []);
 
 /// <summary>Context that finds and applies the PostgreSQL migrations; the product uses the base type.</summary>
 public sealed class PostgresConectaDbContext(DbContextOptions<PostgresConectaDbContext> options)
-    : ConectaDbContext(options, new CompanyScope(), WriterGate.Open(), []);
+    : ConectaDbContext(options, CompanyScope.Installation(), WriterGate.Open(), []);

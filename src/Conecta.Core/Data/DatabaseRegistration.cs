@@ -17,6 +17,7 @@ public static class DatabaseRegistration
             ? WriterGate.ForFile(provider.GetRequiredService<DataFolder>().DatabaseFile)
             : WriterGate.Open());
         services.AddScoped<CompanyScope>();
+        services.AddSingleton<DatabaseRole>();
         services.AddSingleton<DatabaseStarter>();
         services.AddSingleton(provider =>
         {
@@ -42,8 +43,8 @@ public static class DatabaseRegistration
         }
         else
         {
-            builder.UseNpgsql(database.ConnectionString ?? throw new InvalidOperationException("Conecta:Database:ConnectionString is missing."));
-            builder.AddInterceptors(new WriteGuardInterceptor());
+            builder.UseNpgsql(PostgresConnectionText(database.ConnectionString ?? throw new InvalidOperationException("Conecta:Database:ConnectionString is missing.")));
+            builder.AddInterceptors(new WriteGuardInterceptor(), new WallOnConnection());
         }
 
         builder.ConfigureWarnings(w => w
@@ -52,6 +53,9 @@ public static class DatabaseRegistration
             .Ignore(CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning));
         return builder;
     }
+
+    /// <summary>Connection text as the product opens PostgreSQL: a pooled connection always forgets whom it served.</summary>
+    private static string PostgresConnectionText(string text) => new Npgsql.NpgsqlConnectionStringBuilder(text) { NoResetOnClose = false }.ToString();
 
     /// <summary>Connection text of a SQLite file as the product opens it.</summary>
     public static string SqliteConnectionText(string file) =>

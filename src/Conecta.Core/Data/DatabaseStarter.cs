@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace Conecta.Core.Data;
 
@@ -13,6 +14,7 @@ public sealed partial class DatabaseStarter(
     WriterGate gate,
     TimeProvider clock,
     IEnumerable<ISchemaStep> steps,
+    DatabaseRole role,
     ILogger<DatabaseStarter> logger)
 {
     /// <summary>Creates and migrates the database.</summary>
@@ -38,11 +40,23 @@ public sealed partial class DatabaseStarter(
         }
         else
         {
-            var builder = DatabaseRegistration.Configure(new DbContextOptionsBuilder<PostgresConectaDbContext>(), database, folder);
-            await using var db = new PostgresConectaDbContext(builder.Options);
-            await MigrateAsync(db, cancellationToken);
+            await using (var db = Postgres(database.OwnerConnectionString ?? database.ConnectionString))
+            {
+                await MigrateAsync(db, cancellationToken);
+                await CompanyPolicies.RaiseAsync(db, cancellationToken);
+                if (database.OwnerConnectionString is not null)
+                    await CompanyPolicies.GrantAsync(db, new NpgsqlConnectionStringBuilder(database.ConnectionString).Username ?? "", cancellationToken);
+            }
+
+            await using var application = Postgres(database.ConnectionString);
+            role.IsAboveWall = await CompanyPolicies.IsBypassedAsync(application, cancellationToken);
+            if (role.IsAboveWall) Log.AboveWall(logger);
         }
     }
+
+    private PostgresConectaDbContext Postgres(string? connection) => new(DatabaseRegistration.Configure(
+        new DbContextOptionsBuilder<PostgresConectaDbContext>(),
+        new DatabaseOptions { Provider = DatabaseProvider.Postgres, ConnectionString = connection }, folder).Options);
 
     private async Task MigrateAsync(ConectaDbContext db, CancellationToken cancellationToken)
     {
@@ -97,6 +111,10 @@ public sealed partial class DatabaseStarter(
 
         [LoggerMessage(Level = LogLevel.Information, Message = "SQLite {SqliteVersion} opened, schema {Schema}, single writer {Gate}")]
         public static partial void Opened(ILogger logger, string sqliteVersion, string schema, bool gate);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message =
+            "The PostgreSQL role of the product is a superuser or has BYPASSRLS: row-level security, the second wall between companies, does not hold for it. Give the product a plain role (docs/decisions/0020)")]
+        public static partial void AboveWall(ILogger logger);
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "A migration was killed before; its stale lock row was cleared")]
         public static partial void StaleLockCleared(ILogger logger);

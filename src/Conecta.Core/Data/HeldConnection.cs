@@ -24,6 +24,7 @@ public sealed class HeldConnection : IAsyncDisposable
             await command.ExecuteNonQueryAsync(cancellationToken);
         }
 
+        await db.EnsureWallAsync(cancellationToken);
         return new HeldConnection(db);
     }
 

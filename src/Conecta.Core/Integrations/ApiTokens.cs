@@ -81,6 +81,7 @@ public sealed class ApiTokens(ConectaDbContext db, AuditTrail audit, ICurrentUse
         var (companies, dealers) = (db.Companies, db.Dealers);
         // Whose token it is, is what this query finds out; the hash stands in place of the company.
         var tokens = db.ApiTokens.IgnoreQueryFilters([FilterNames.Company]);
+        using var above = db.Scope.AboveCompanies();
         var hash = SignInSessions.Hash(secret);
         var row = await (
             from token in tokens.AsNoTracking()

@@ -50,6 +50,12 @@ public sealed class DatabaseOptions
 
     /// <summary>Connection string of PostgreSQL; not used by SQLite, whose file is <c>conecta.db</c> in the data folder.</summary>
     public string? ConnectionString { get; set; }
+
+    /// <summary>
+    /// Connection string of the role that owns the tables of PostgreSQL and migrates them, where it is another than the product's (docs/decisions/0020);
+    /// without it the role of <see cref="ConnectionString"/> owns them.
+    /// </summary>
+    public string? OwnerConnectionString { get; set; }
 }
 
 /// <summary>Section <c>Conecta:Mail</c>. Without a host, mails are files in the data folder.</summary>

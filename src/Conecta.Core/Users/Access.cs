@@ -30,6 +30,8 @@ public sealed class AccessReader(ConectaDbContext db, TimeProvider clock)
     {
         var (sessions, users, companies, dealers) = (db.SignInSessions, db.Users, db.Companies, db.Dealers);
         var groups = db.UserGroups.IgnoreQueryFilters([FilterNames.Company]);
+        // Whose session it is, is what this query finds out.
+        using var above = db.Scope.AboveCompanies();
         var row = await (
             from session in sessions.AsNoTracking()
             join user in users.AsNoTracking() on session.UserId equals user.Id

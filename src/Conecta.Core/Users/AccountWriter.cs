@@ -167,6 +167,8 @@ public sealed class AccountWriter(
     private async Task DemandFreeLoginAsync(User user, CancellationToken cancellationToken)
     {
         var users = db.Users;
+        // A login exists once in the installation.
+        using var above = db.Scope.AboveCompanies();
         if (await users.AnyAsync(u => u.NormalizedUserName == user.NormalizedUserName && u.Id != user.Id, cancellationToken)) throw LoginTaken();
     }
 

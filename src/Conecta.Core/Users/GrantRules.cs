@@ -30,10 +30,11 @@ public sealed class GrantRules(ConectaDbContext db, ICurrentUser current)
     }
 
     /// <summary>A group of a company, whatever the scope; null when the company has no such group.</summary>
-    internal Task<UserGroup?> FindGroupAsync(long companyId, long groupId, CancellationToken cancellationToken)
+    internal async Task<UserGroup?> FindGroupAsync(long companyId, long groupId, CancellationToken cancellationToken)
     {
         var groups = db.UserGroups.IgnoreQueryFilters([FilterNames.Company]);
-        return groups.AsNoTracking().FirstOrDefaultAsync(g => g.CompanyId == companyId && g.Id == groupId, cancellationToken);
+        using var above = db.Scope.AboveCompanies();
+        return await groups.AsNoTracking().FirstOrDefaultAsync(g => g.CompanyId == companyId && g.Id == groupId, cancellationToken);
     }
 
     private async Task<bool> CoversAsync(UserGroup group, CancellationToken cancellationToken)

@@ -15,6 +15,7 @@ public sealed class LastFullAccess(ConectaDbContext db)
         ArgumentNullException.ThrowIfNull(user);
         var users = db.Users;
         if (!user.IsEnabled) return;
+        using var above = db.Scope.AboveCompanies();
         switch (user.Kind)
         {
             case UserKind.PlatformAdmin:

@@ -1,4 +1,5 @@
 using Conecta.Core.Data;
+using Microsoft.AspNetCore.Authorization;
 
 namespace Conecta.Web.SignIn;
 
@@ -20,7 +21,8 @@ public sealed class CompanyScopeMiddleware(RequestDelegate next)
         if (access.Value is not null || access.Api is not null)
         {
             var own = access.Value is { } person ? person.Company : access.Api!.Company;
-            if (own is not null) scope.Enter(own.Id);
+            // Pages of signing in look for accounts of any company, also in a browser where somebody is signed in already.
+            if (own is not null && !IsOfNoCompany(context)) scope.Enter(own.Id);
             if (context.Request.RouteValues[RouteValue] is string slug
                 && !string.Equals(slug, own?.Slug, StringComparison.Ordinal))
             {
@@ -31,4 +33,7 @@ public sealed class CompanyScopeMiddleware(RequestDelegate next)
 
         return next(context);
     }
+
+    private static bool IsOfNoCompany(HttpContext context) =>
+        !context.Request.RouteValues.ContainsKey(RouteValue) && context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null;
 }

@@ -21,7 +21,11 @@ public class ConectaApp : WebApplicationFactory<Program>, IAsyncLifetime
 
     protected virtual string EnvironmentName => "Development";
 
-    public async ValueTask InitializeAsync() => _database = await DatabaseTemplate.PrepareAsync(DatabaseProvider.Sqlite, Folder);
+    /// <summary>Page tests run on SQLite; CONECTA_TEST_APP=Postgres runs the same tests on the server of CONECTA_TEST_PG.</summary>
+    private static DatabaseProvider Provider =>
+        Enum.TryParse<DatabaseProvider>(Environment.GetEnvironmentVariable("CONECTA_TEST_APP"), out var given) ? given : DatabaseProvider.Sqlite;
+
+    public async ValueTask InitializeAsync() => _database = await DatabaseTemplate.PrepareAsync(Provider, Folder);
 
     public override async ValueTask DisposeAsync()
     {
@@ -34,6 +38,8 @@ public class ConectaApp : WebApplicationFactory<Program>, IAsyncLifetime
     {
         builder.UseEnvironment(EnvironmentName);
         builder.UseSetting("Conecta:DataDirectory", Folder);
+        builder.UseSetting("Conecta:Database:Provider", _database.Provider.ToString());
+        builder.UseSetting("Conecta:Database:ConnectionString", _database.ConnectionString);
         builder.UseSetting("Conecta:Demo", "false");
         builder.UseSetting("Serilog:MinimumLevel", "Warning");
         builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));

@@ -11,6 +11,16 @@ public static class DatabaseTemplate
 {
     private static readonly Lazy<Task<string>> SqliteFile = new(MakeSqliteAsync);
     private static readonly Lazy<Task<string>> PostgresName = new(MakePostgresAsync);
+    private static readonly Lazy<Task<bool>> Role = new(MakeRoleAsync);
+
+    /// <summary>
+    /// Role that owns the test databases and is above nothing, so that row-level security holds as in a real installation; the role of
+    /// <see cref="PostgresServer"/> is mostly a superuser, for whom it does not.
+    /// </summary>
+    public const string PlainRole = "conecta_test_plain";
+
+    /// <summary>Password of <see cref="PlainRole"/>, for servers that ask for one.</summary>
+    public const string PlainPassword = "conecta-test-plain";
 
     /// <summary>Connection text of a PostgreSQL test server, or null when none was given.</summary>
     public static string? PostgresServer => Environment.GetEnvironmentVariable("CONECTA_TEST_PG") is { Length: > 0 } text ? text : null;
@@ -31,7 +41,7 @@ public static class DatabaseTemplate
         }
 
         var name = $"conecta_{Guid.NewGuid():N}";
-        await ExecuteAsync($"CREATE DATABASE {name} TEMPLATE {await PostgresName.Value}");
+        await ExecuteAsync($"CREATE DATABASE {name} TEMPLATE {await PostgresName.Value} OWNER {PlainRole}");
         return new DatabaseOptions { Provider = provider, ConnectionString = Connect(name) };
     }
 
@@ -63,7 +73,8 @@ public static class DatabaseTemplate
     private static async Task<string> MakePostgresAsync()
     {
         var name = $"conecta_template_{Guid.NewGuid():N}";
-        await ExecuteAsync($"CREATE DATABASE {name}");
+        await Role.Value;
+        await ExecuteAsync($"CREATE DATABASE {name} OWNER {PlainRole}");
         await StartAsync(
             new DatabaseOptions { Provider = DatabaseProvider.Postgres, ConnectionString = Connect(name) + ";Pooling=false" },
             Directory.CreateTempSubdirectory("conecta-template-").FullName);
@@ -76,9 +87,31 @@ public static class DatabaseTemplate
         await services.GetRequiredService<DatabaseStarter>().StartAsync(CancellationToken.None);
     }
 
-    private static string Connect(string database) => new NpgsqlConnectionStringBuilder(PostgresServer) { Database = database, MaxPoolSize = 10 }.ToString();
+    private static string Connect(string database) => new NpgsqlConnectionStringBuilder(PostgresServer)
+    {
+        Database = database,
+        MaxPoolSize = 10,
+        Username = PlainRole,
+        Password = PlainPassword,
+    }.ToString();
 
-    private static async Task ExecuteAsync(string sql)
+    // Runs of several test processes may meet here.
+    private static async Task<bool> MakeRoleAsync()
+    {
+        await ExecuteAsync($"""
+            DO $$ BEGIN
+              PERFORM pg_advisory_xact_lock(20261122, 10);
+              IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{PlainRole}') THEN
+                CREATE ROLE {PlainRole} LOGIN NOSUPERUSER NOBYPASSRLS PASSWORD '{PlainPassword}';
+                EXECUTE format('GRANT {PlainRole} TO %I', current_user);
+              END IF;
+            END $$
+            """);
+        return true;
+    }
+
+    /// <summary>Runs a statement as the role that the server was given with.</summary>
+    public static async Task ExecuteAsync(string sql)
     {
         await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(PostgresServer) { Pooling = false }.ToString());
         await connection.OpenAsync();

@@ -73,6 +73,7 @@ public sealed class TestDatabase : IAsyncDisposable
             ["Conecta:DataDirectory"] = folder,
             ["Conecta:Database:Provider"] = database.Provider.ToString(),
             ["Conecta:Database:ConnectionString"] = database.ConnectionString,
+            ["Conecta:Database:OwnerConnectionString"] = database.OwnerConnectionString,
         }).Build();
         var services = new ServiceCollection();
         services.AddLogging();

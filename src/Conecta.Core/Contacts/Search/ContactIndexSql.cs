@@ -34,6 +34,7 @@ public sealed class ContactIndexSql(ConectaDbContext db)
     public async Task ReindexAsync(IReadOnlyCollection<long> ids, CancellationToken cancellationToken)
     {
         var company = Company();
+        await db.EnsureWallAsync(cancellationToken);
         foreach (var batch in ids.Chunk(Batch))
         {
             var changes = await ReadAsync(batch, cancellationToken);
