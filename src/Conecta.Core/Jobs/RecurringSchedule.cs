@@ -15,7 +15,7 @@ public interface IRecurringWork
     /// <summary>Stable name, e.g. <c>contacts.bin</c>.</summary>
     string Name { get; }
 
-    /// <summary>How often it runs; the first time comes shortly after the start.</summary>
+    /// <summary>How often it runs: once in each stretch of time of this length, however many nodes there are (<see cref="RecurringTurns"/>).</summary>
     TimeSpan Interval { get; }
 
     /// <summary>Does the work in a scope of the installation.</summary>
@@ -45,26 +45,43 @@ public sealed class RecurringSchedule(IServiceScopeFactory scopes, ISchedulerFac
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }
 
-/// <summary>Runs the recurring work that its key names, in a scope of the installation.</summary>
+/// <summary>Runs the recurring work that its key names.</summary>
 [DisallowConcurrentExecution]
-public sealed partial class RecurringJob(IEnumerable<IRecurringWork> works, CompanyScope scope, ILogger<RecurringJob> logger) : IJob
+public sealed class RecurringJob(RecurringRunner runner) : IJob
 {
     /// <inheritdoc/>
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(context);
+        await runner.RunAsync(context.JobDetail.Key.Name, cancellationToken);
+    }
+}
+
+/// <summary>Runs a recurring work in a scope of the installation, when no other node has in its present period.</summary>
+public sealed partial class RecurringRunner(IEnumerable<IRecurringWork> works, CompanyScope scope, RecurringTurns turns, ILogger<RecurringRunner> logger)
+{
+    /// <summary>Runs the work, or leaves it to the node that was first.</summary>
+    /// <returns>Whether this node's turn it was.</returns>
+    public async Task<bool> RunAsync(string name, CancellationToken cancellationToken)
+    {
         scope.EnterInstallation();
-        var name = context.JobDetail.Key.Name;
+        long? period = null;
         try
         {
-            await works.First(w => w.Name == name).RunAsync(cancellationToken);
+            var work = works.First(w => w.Name == name);
+            period = await turns.TakeAsync(work, cancellationToken);
+            if (period is null) return false;
+            await work.RunAsync(cancellationToken);
         }
 #pragma warning disable CA1031 // One failing work never stops the schedule; it comes again.
         catch (Exception fault) when (fault is not OperationCanceledException)
 #pragma warning restore CA1031
         {
             Log.Failed(logger, name, fault);
+            if (period is { } taken) await turns.GiveBackAsync(name, taken, cancellationToken);
         }
+
+        return true;
     }
 
     private static partial class Log

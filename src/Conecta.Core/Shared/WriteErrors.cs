@@ -6,10 +6,30 @@ namespace Conecta.Core.Shared;
 /// </summary>
 /// <param name="field">Name of the input's property, e.g. <c>Name</c>; empty when no single field is to blame.</param>
 /// <param name="message">What is wrong and what to do, in Portuguese.</param>
-public sealed class FieldErrorException(string field, string message) : Exception(message)
+public class FieldErrorException(string field, string message) : Exception(message)
 {
     /// <summary>Name of the input's property, without prefix; empty for the whole form.</summary>
     public string Field { get; } = field;
+}
+
+/// <summary>
+/// A rule refuses a write because the acting person may not do as much (ROLE-7). The web notes the try in the audit trail when the write has been rolled back.
+/// </summary>
+/// <param name="field">Name of the input's property; empty when no single field is to blame.</param>
+/// <param name="message">What is refused, in Portuguese.</param>
+/// <param name="kind">Kind of object in the trail, e.g. <c>usergroup</c>.</param>
+/// <param name="id">Its id, or null.</param>
+/// <param name="name">Its name.</param>
+public sealed class GrantRefusedException(string field, string message, string kind, long? id, string? name) : FieldErrorException(field, message)
+{
+    /// <summary>Kind of the object that the try was about.</summary>
+    public string Kind { get; } = kind;
+
+    /// <summary>Id of the object; null when it has none yet.</summary>
+    public long? Id { get; } = id;
+
+    /// <summary>Name of the object.</summary>
+    public string? Name { get; } = name;
 }
 
 /// <summary>Something that still uses an object, with a link to it.</summary>

@@ -11,22 +11,25 @@ namespace Conecta.Core.Users;
 public sealed class GrantRules(ConectaDbContext db, ICurrentUser current)
 {
     /// <summary>Refuses to put somebody into a group that allows more than the acting person may, or to save such a group.</summary>
-    /// <exception cref="FieldErrorException">With the field given.</exception>
+    /// <exception cref="GrantRefusedException">With the field given.</exception>
     public async Task DemandMayGrantAsync(UserGroup group, string field, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(group);
         if (!await CoversAsync(group, cancellationToken))
-            throw new FieldErrorException(field, "Você não pode conceder permissões que não tem.");
+            throw new GrantRefusedException(field, "Você não pode conceder permissões que não tem.", "usergroup", group.Id, group.Name);
     }
 
     /// <summary>Refuses to change an account whose group allows more than the acting person may.</summary>
-    /// <exception cref="FieldErrorException">For the whole form.</exception>
+    /// <exception cref="GrantRefusedException">For the whole form.</exception>
     public async Task DemandMayManageAsync(User user, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(user);
         if (user.UserGroupId is not { } groupId || user.CompanyId is not { } companyId) return;
         if (await FindGroupAsync(companyId, groupId, cancellationToken) is { } group && !await CoversAsync(group, cancellationToken))
-            throw new FieldErrorException("", "Esta pessoa tem permissões que você não tem. Só alguém com as mesmas permissões pode alterá-la.");
+        {
+            throw new GrantRefusedException(
+                "", "Esta pessoa tem permissões que você não tem. Só alguém com as mesmas permissões pode alterá-la.", "user", user.Id, user.Name);
+        }
     }
 
     /// <summary>A group of a company, whatever the scope; null when the company has no such group.</summary>

@@ -35,10 +35,10 @@ public sealed class Passwords(IPasswordHasher<User> hasher) : IDisposable
     public Task<PasswordVerificationResult> VerifyAsync(string? hash, string password, CancellationToken cancellationToken) =>
         GatedAsync(() =>
         {
-            if (hash is not null) return hasher.VerifyHashedPassword(Nobody, hash, Compose(password));
+            // Made by the first check after the start, whosever it is: made only where it is needed, it would tell one unknown login from the rest.
             _decoy ??= hasher.HashPassword(Nobody, Guid.NewGuid().ToString("N"));
-            hasher.VerifyHashedPassword(Nobody, _decoy, Compose(password));
-            return PasswordVerificationResult.Failed;
+            var verdict = hasher.VerifyHashedPassword(Nobody, hash ?? _decoy, Compose(password));
+            return hash is null ? PasswordVerificationResult.Failed : verdict;
         }, cancellationToken);
 
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
 using Conecta.Core.Data;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Conecta.Core.Users;
 
@@ -27,7 +28,8 @@ public sealed class TryCounter(ConectaDbContext db, TimeProvider clock)
     /// <summary>Counts a try.</summary>
     public Task<TryGrant> TakeAsync(long userId, CancellationToken cancellationToken)
     {
-        var users = db.Users;
+        var (users, decoys) = (db.Users, db.Set<TryDecoy>());
+        var decoy = userId % TryDecoy.Rows;
         var now = clock.GetUtcNow();
         var since = (now - Window).UtcDateTime;
         DateTime? present = now.UtcDateTime;
@@ -38,9 +40,10 @@ public sealed class TryCounter(ConectaDbContext db, TimeProvider clock)
                 .SetProperty(u => u.LockoutEnd, u => u.FailuresSince > since && u.AccessFailedCount + 1 >= Limit ? blockedUntil : null)
                 .SetProperty(u => u.AccessFailedCount, u => u.FailuresSince > since ? u.AccessFailedCount + 1 : 1)
                 .SetProperty(u => u.FailuresSince, u => u.FailuresSince > since ? u.FailuresSince : present), token);
-            if (counted == 0) return default;
-            var count = await users.Where(u => u.Id == userId).Select(u => u.AccessFailedCount).FirstAsync(token);
-            return new TryGrant(true, count >= Limit);
+            // Every try runs the same three statements and commits a change, so that the time does not tell a blocked or unknown account from others.
+            await decoys.Where(d => d.Id == decoy).ExecuteUpdateAsync(set => set.SetProperty(d => d.Tries, d => d.Tries + 1), token);
+            var count = await users.Where(u => u.Id == userId).Select(u => u.AccessFailedCount).FirstOrDefaultAsync(token);
+            return counted == 0 ? default : new TryGrant(true, count >= Limit);
         }, cancellationToken);
     }
 
@@ -62,5 +65,28 @@ public sealed class TryCounter(ConectaDbContext db, TimeProvider clock)
             .SetProperty(u => u.AccessFailedCount, 0)
             .SetProperty(u => u.FailuresSince, (DateTime?)null)
             .SetProperty(u => u.LockoutEnd, (DateTimeOffset?)null), token), cancellationToken) > 0;
+    }
+}
+
+/// <summary>A row that every try of signing in writes, whatever became of the account; it tells nothing. Several, so that tries seldom wait for each other.</summary>
+public sealed class TryDecoy
+{
+    /// <summary>How many rows there are.</summary>
+    public const int Rows = 16;
+
+    /// <summary>Key, from 0.</summary>
+    public long Id { get; set; }
+
+    /// <summary>Tries so far.</summary>
+    public long Tries { get; set; }
+}
+
+internal sealed class TryDecoyMapping : IEntityTypeConfiguration<TryDecoy>
+{
+    public void Configure(EntityTypeBuilder<TryDecoy> builder)
+    {
+        builder.ToTable("TryDecoy");
+        builder.Property(d => d.Id).ValueGeneratedNever();
+        builder.HasData(Enumerable.Range(0, TryDecoy.Rows).Select(id => new TryDecoy { Id = id }));
     }
 }

@@ -72,14 +72,15 @@ public sealed class UserGroupWriter(ConectaDbContext db, LastFullAccess lastFull
     private static void Apply(UserGroup group, UserGroupDraft draft, Access by)
     {
         if (draft.HasFullAccess && by.Group?.HasFullAccess != true)
-            throw new FieldErrorException(nameof(draft.HasFullAccess), "Só quem tem permissão total pode concedê-la.");
+            throw new GrantRefusedException(nameof(draft.HasFullAccess), "Só quem tem permissão total pode concedê-la.", "usergroup", group.Id == 0 ? null : group.Id, draft.Name);
         var known = Permissions.All.Select(p => p.Key).ToHashSet(StringComparer.Ordinal);
         var before = group.Keys();
         var keys = draft.HasFullAccess ? [] : draft.Keys.Where(known.Contains).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         if (keys.FirstOrDefault(key => !before.Contains(key) && !by.Has(key)) is { } lacking)
         {
             var permission = Permissions.All.First(p => p.Key == lacking);
-            throw new FieldErrorException(nameof(draft.Keys), $"Você não tem a permissão \"{permission.Subject}: {permission.Verb}\" e por isso não pode concedê-la.");
+            throw new GrantRefusedException(
+                nameof(draft.Keys), $"Você não tem a permissão \"{permission.Subject}: {permission.Verb}\" e por isso não pode concedê-la.", "usergroup", group.Id == 0 ? null : group.Id, draft.Name);
         }
 
         group.Name = draft.Name.Trim();

@@ -1,4 +1,5 @@
 using Conecta.Core.Shared;
+using Conecta.Web.SignIn;
 using FluentValidation;
 using FluentValidation.Results;
 using Microsoft.AspNetCore.Mvc;
@@ -64,6 +65,7 @@ public sealed class FormFilter(IServiceProvider services) : IAsyncPageFilter
         }
         else
         {
+            if (executed.Exception is GrantRefusedException refused) await services.GetRequiredService<DeniedAccess>().NoteAsync(refused, cancellation);
             var field = (executed.Exception as FieldErrorException)?.Field;
             model.ModelState.AddModelError(string.IsNullOrEmpty(field) ? "" : $"{InputName}.{field}", executed.Exception.Message);
             if (executed.Exception is InUseException inUse) model.ViewData[nameof(InUseException.Uses)] = inUse.Uses;

@@ -1,4 +1,6 @@
+using Conecta.Core.Data;
 using Conecta.Core.History;
+using Conecta.Core.Shared;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
 using Microsoft.AspNetCore.Mvc;
@@ -9,7 +11,7 @@ namespace Conecta.Web.SignIn;
 /// Notes every refused try in the audit trail and leaves the lacking permission for the page that tells of it (domain.md 3.4, ux.md 5 #13). Both the
 /// policies of a folder and the permission of a single handler end here.
 /// </summary>
-public sealed class DeniedAccess(AuditTrail audit)
+public sealed class DeniedAccess(AuditTrail audit, ConectaDbContext db)
 {
     private const string ItemKey = "conecta.denied";
 
@@ -31,6 +33,14 @@ public sealed class DeniedAccess(AuditTrail audit)
         var page = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText?.TrimStart('/');
         if (permission is null) await audit.WriteAsync("access.denied", "page", null, "/" + page, AuditResult.Denied, context.RequestAborted);
         else await audit.WriteAsync("access.denied", "permission", null, permission, AuditResult.Denied, context.RequestAborted);
+    }
+
+    /// <summary>Notes that somebody tried to give or to change more than he may (ROLE-7). What the refused write left in memory is forgotten first.</summary>
+    public Task NoteAsync(GrantRefusedException refused, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(refused);
+        db.ChangeTracker.Clear();
+        return audit.WriteAsync($"{refused.Kind}.denied", refused.Kind, refused.Id, refused.Name, AuditResult.Denied, cancellationToken);
     }
 
     /// <summary>Refuses a request whose handler found the permission lacking, and notes the try. A page answers with this and never with a bare 403.</summary>

@@ -28,6 +28,8 @@ public static class FeatureServices
 
         services.AddSingleton<JobSignal>();
         services.AddScoped<JobQueue>();
+        services.AddScoped<RecurringTurns>();
+        services.AddScoped<RecurringRunner>();
         services.AddScoped<JobTurn>();
         services.AddOptions<JobOptions>().BindConfiguration(JobOptions.Section);
 

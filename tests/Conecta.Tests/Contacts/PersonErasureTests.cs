@@ -200,8 +200,11 @@ public sealed class PersonErasureTests
 
         if (provider == DatabaseProvider.Sqlite) return found;
         await using var scope = database.Services.CreateAsyncScope();
-        var connection = scope.ServiceProvider.GetRequiredService<ConectaDbContext>().Database.GetDbConnection();
-        await connection.OpenAsync();
+        var db = scope.ServiceProvider.GetRequiredService<ConectaDbContext>();
+        // Above the database's own wall, or nothing would be seen that could be left behind.
+        db.Scope.EnterInstallation();
+        await using var held = await HeldConnection.OpenAsync(db, CancellationToken.None);
+        var connection = db.Database.GetDbConnection();
         var tables = new List<string>();
         await using (var list = connection.CreateCommand())
         {

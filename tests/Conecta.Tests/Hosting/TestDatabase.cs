@@ -66,7 +66,10 @@ public sealed class TestDatabase : IAsyncDisposable
         await DatabaseTemplate.RemoveAsync(_options, _folder);
     }
 
-    internal static ServiceProvider Build(DatabaseOptions database, string folder, TimeProvider clock)
+    /// <summary>The same database under services that are changed in some way.</summary>
+    public ServiceProvider With(Action<IServiceCollection> change) => Build(_options, _folder, Clock, change);
+
+    internal static ServiceProvider Build(DatabaseOptions database, string folder, TimeProvider clock, Action<IServiceCollection>? change = null)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
@@ -82,6 +85,7 @@ public sealed class TestDatabase : IAsyncDisposable
         ConectaServices.AddFoundation(services, configuration, new TestEnvironment(folder));
         services.AddSingleton(clock);
         services.AddScoped<ICurrentUser, SystemUser>();
+        change?.Invoke(services);
         return services.BuildServiceProvider(validateScopes: true);
     }
 

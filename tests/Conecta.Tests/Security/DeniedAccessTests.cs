@@ -1,5 +1,6 @@
 using System.Net;
 using Conecta.Core.History;
+using Conecta.Core.Tenancy;
 using Conecta.Core.Users;
 using Conecta.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -86,5 +87,38 @@ public sealed class DeniedAccessTests(WalledApp app) : IClassFixture<WalledApp>
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
         Assert.DoesNotContain("data-testid=\"lacking\"", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.True(await app.WithDbAsync(app.A.Company.Id, db => db.AuditEntries.AnyAsync(a => a.UserId == browser.User!.Id && a.ObjectName == "/e/{empresa}/grupos-de-usuarios")));
+    }
+
+    // ROLE-7; reliability.md 1, check 59
+    [Fact]
+    public async Task Grant_OfMoreThanOneHas_IsRefusedAndAudited()
+    {
+        var (company, admin) = await TestData.CreateCompanyAsync(app.Services);
+        var person = await TestData.CreateAdminAsync(app.Services, company, Permissions.UserGroupsView, Permissions.UserGroupsEdit, Permissions.AdminsView, Permissions.AdminsEdit);
+        var browser = await app.SignInAsync(person);
+
+        var group = await browser.PostFormAsync($"/e/{company.Slug}/grupos-de-usuarios/novo", ("Input.Name", "Demais"), ("Input.Keys", Permissions.TeamsEdit));
+        var account = await browser.PostFormAsync($"/e/{company.Slug}/administradores/{admin.Id}", ("Input.Name", "Tomada"));
+
+        Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.BadRequest), (group.Status, account.Status));
+        var entries = await app.WithDbAsync(company.Id, db => db.AuditEntries.Where(a => a.UserId == person.Id && a.Result == AuditResult.Denied)
+            .OrderBy(a => a.Id).Select(a => new { a.Action, a.CompanyId, a.ObjectName }).ToListAsync());
+        Assert.Equal([new { Action = "usergroup.denied", CompanyId = (long?)company.Id, ObjectName = (string?)"Demais" }, new { Action = "user.denied", CompanyId = (long?)company.Id, ObjectName = (string?)admin.Name }], entries);
+        Assert.Equal(admin.Name, await app.WithDbAsync(company.Id, db => db.Users.Where(u => u.Id == admin.Id).Select(u => u.Name).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task ErrorPage_TellsTheTimeOfTheCompany()
+    {
+        var (company, admin) = await TestData.CreateCompanyAsync(app.Services);
+        await app.WithDbAsync(null, db => db.WriteAsync(token => db.Companies.Where(c => c.Id == company.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(c => c.TimeZone, "America/Manaus"), token), CancellationToken.None));
+
+        var own = await (await app.SignInAsync(admin)).GetPageAsync($"/e/{company.Slug}/nao-existe");
+        var anonymous = await app.Anonymous().GetPageAsync("/nao-existe");
+
+        var now = app.Clock.Now;
+        Assert.Equal($"{now.AddHours(-4):dd/MM/yyyy HH:mm:ss} (UTC−04:00)", own.Document.QuerySelector(".c-help time")?.TextContent);
+        Assert.Equal($"{now.AddHours(-3):dd/MM/yyyy HH:mm:ss} (UTC−03:00)", anonymous.Document.QuerySelector(".c-help time")?.TextContent);
     }
 }

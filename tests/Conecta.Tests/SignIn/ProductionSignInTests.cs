@@ -1,8 +1,10 @@
 using System.Net;
 using Conecta.Core.Data;
+using Conecta.Core.History;
 using Conecta.Tests.Hosting;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing.Handlers;
+using Microsoft.EntityFrameworkCore;
 
 namespace Conecta.Tests.SignIn;
 
@@ -68,6 +70,10 @@ public sealed class ProductionSignInTests(ProductionApp app) : IClassFixture<Pro
         await SignInApp.EnterAsync(browser, user.UserName!, TestData.Password);
 
         Assert.Equal("/conta/duas-etapas", (await browser.GetPageAsync("/conta")).Location);
+        var setUp = await browser.GetPageAsync("/conta/duas-etapas");
+        Assert.Equal(HttpStatusCode.Forbidden, (await browser.SubmitAsync(setUp, "/plataforma/concessionarias/nova", ("Input.Name", "Cedo demais"))).Status);
+        var entry = await app.WithDbAsync(null, db => db.AuditEntries.SingleAsync(a => a.UserId == user.Id && a.Action == "access.denied"));
+        Assert.Equal((AuditResult.Denied, "/plataforma/concessionarias/nova"), (entry.Result, entry.ObjectName));
     }
 
     // reliability.md 1, check 15; last in the file because it fills this address's count for a minute of the test clock

@@ -225,11 +225,11 @@ public sealed class AccountWriterTests
         var limited = await TestData.CreateAdminAsync(database.Services, company, Permissions.AdminsView, Permissions.AdminsEdit);
         var full = await GroupAsync(database, company.Id, "Permissão total");
 
-        var grant = await Assert.ThrowsAsync<FieldErrorException>(() => WriteAsync(database, w => w.CreateAsync(
+        var grant = await Assert.ThrowsAsync<GrantRefusedException>(() => WriteAsync(database, w => w.CreateAsync(
             Fields("novo@gama.test"), AccountPlace.CompanyAdmin(company.Id, full), CancellationToken.None), limited));
-        var self = await Assert.ThrowsAsync<FieldErrorException>(() => WriteAsync(database, w => w.ChangeAsync(
+        var self = await Assert.ThrowsAsync<GrantRefusedException>(() => WriteAsync(database, w => w.ChangeAsync(
             limited.Id, Fields(limited.UserName!), AccountPlace.CompanyAdmin(company.Id, full), true, AccountWriter.VersionOf(limited), CancellationToken.None), limited));
-        var takeOver = await Assert.ThrowsAsync<FieldErrorException>(() => WriteAsync(database, w => w.ChangeAsync(
+        var takeOver = await Assert.ThrowsAsync<GrantRefusedException>(() => WriteAsync(database, w => w.ChangeAsync(
             admin.Id, Fields("meu@ataque.test"), AccountPlace.CompanyAdmin(company.Id), true, AccountWriter.VersionOf(admin), CancellationToken.None), limited));
         var equal = await WriteAsync(database, w => w.CreateAsync(
             Fields("igual@gama.test"), AccountPlace.CompanyAdmin(company.Id, limited.UserGroupId), CancellationToken.None), limited);

@@ -12,8 +12,7 @@ public readonly record struct IndexedContact(long ContactId, string Words);
 
 /// <summary>
 /// Keeps the search index in step with the contacts. Every write path calls it for the ids that it touched, inside the same
-/// <see cref="ConectaDbContext.WriteAsync{T}"/>; there is no trigger, so that bulk writes pay once a batch. On PostgreSQL the column is the
-/// index and only the column is written.
+/// <see cref="ConectaDbContext.WriteAsync{T}"/>; there is no trigger, so that bulk writes pay once a batch.
 /// </summary>
 public sealed class ContactIndexSql(ConectaDbContext db)
 {
@@ -50,6 +49,13 @@ public sealed class ContactIndexSql(ConectaDbContext db)
                 await ChangeAsync(Insert, company, changes.Where(c => c.New is not null).Select(c => new IndexedContact(c.Id, c.New!)), cancellationToken);
             }
 
+            else
+            {
+                await ContactKeysSql.RemoveAsync(db, [.. changes.Where(c => c.New is null).Select(c => c.Id)], cancellationToken);
+                foreach (var change in changes.Where(c => c.New is not null))
+                    await ContactKeysSql.PutAsync(db, company, new IndexedContact(change.Id, change.New!), cancellationToken);
+            }
+
             await using var update = Command(Update, "id", "company", "words");
             foreach (var change in changes)
             {
@@ -64,14 +70,20 @@ public sealed class ContactIndexSql(ConectaDbContext db)
     /// <summary>
     /// Adds contacts that were inserted in this transaction with their <see cref="Contact.SearchWords"/>; the cheap way for bulk inserts.
     /// </summary>
-    public Task AddNewAsync(IEnumerable<IndexedContact> contacts, CancellationToken cancellationToken) =>
-        db.Database.IsSqlite() ? ChangeAsync(Insert, Company(), contacts, cancellationToken) : Task.CompletedTask;
+    public Task AddNewAsync(IEnumerable<IndexedContact> contacts, CancellationToken cancellationToken) => db.Database.IsSqlite()
+        ? ChangeAsync(Insert, Company(), contacts, cancellationToken)
+        : ContactKeysSql.AddAsync(db, Company(), contacts, cancellationToken);
 
     /// <summary>Takes contacts out of the index before their rows are deleted for good.</summary>
     public async Task RemoveAsync(IReadOnlyCollection<long> ids, CancellationToken cancellationToken)
     {
         var company = Company();
-        if (!db.Database.IsSqlite()) return;
+        if (!db.Database.IsSqlite())
+        {
+            await ContactKeysSql.RemoveAsync(db, ids, cancellationToken);
+            return;
+        }
+
         foreach (var batch in ids.Chunk(Batch))
         {
             var contacts = db.Contacts;

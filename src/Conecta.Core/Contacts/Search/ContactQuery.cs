@@ -36,6 +36,12 @@ public sealed record ContactQuery(string Folded, IReadOnlyList<string> Parts)
         return new ContactQuery(folded, parts.Count == 0 ? ["\n"] : parts.Distinct(StringComparer.Ordinal).Take(MaxParts).ToList());
     }
 
+    /// <summary>The parts that an index is asked for; see <see cref="ToMatch"/>.</summary>
+    internal IEnumerable<string> LookedUp => Parts.Where(p => !IsLeftOut(p));
+
+    /// <summary>Whether nothing but signs was typed, which no contact has.</summary>
+    internal bool IsHopeless => Parts is ["\n"];
+
     /// <summary>Whether <see cref="ToMatch"/> finds exactly the contacts that match; otherwise it finds some more, which are to be checked.</summary>
     public bool IsExact => Parts.All(p => p[0] == ' ' && !IsLeftOut(p));
 
@@ -47,7 +53,7 @@ public sealed record ContactQuery(string Folded, IReadOnlyList<string> Parts)
     {
         var prefix = ContactWords.Prefix(companyId);
         var match = new StringBuilder();
-        foreach (var part in Parts.Where(p => !IsLeftOut(p)))
+        foreach (var part in LookedUp)
         {
             if (part[0] == ' ')
             {

@@ -19,6 +19,12 @@ public sealed class ContactSourceSql(ConectaDbContext db)
         SELECT c.* FROM "ContactSearch" AS s CROSS JOIN "Contact" AS c ON c."Id" = s.rowid WHERE s."ContactSearch" MATCH {0} AND c."CompanyId" = {1}
         """;
 
+    private const string IdsPostgres = """SELECT "ContactId" AS "Value" FROM "ContactSearch" WHERE "Keys" @> {0} LIMIT {1}""";
+
+    private const string HitsPostgres = """
+        SELECT c.* FROM "Contact" AS c WHERE c."CompanyId" = {1} AND c."Id" IN (SELECT s."ContactId" FROM "ContactSearch" AS s WHERE s."Keys" @> {0})
+        """;
+
     private long Company => db.FilterCompanyId;
 
     /// <summary>The contacts with these ids, read by id whatever else is asked; SQLite would rather walk an index of all contacts.</summary>
@@ -36,8 +42,14 @@ public sealed class ContactSourceSql(ConectaDbContext db)
     /// </summary>
     public async Task<List<long>?> CandidatesAsync(ContactQuery search, int limit, CancellationToken cancellationToken)
     {
+        if (search.IsHopeless) return [];
         if (!db.Database.IsSqlite())
-            return await Matching(db.Contacts.AsNoTracking(), search).Select(c => c.Id).Take(limit).ToListAsync(cancellationToken);
+        {
+            return SearchKeys.Asked(Company, search) is { } keys
+                ? await db.Database.SqlQueryRaw<long>(IdsPostgres, keys, limit).ToListAsync(cancellationToken)
+                : null;
+        }
+
         return search.ToMatch(Company) is { } match
             ? await db.Database.SqlQueryRaw<long>("""SELECT rowid AS "Value" FROM "ContactSearch" WHERE "ContactSearch" MATCH {0} LIMIT {1}""", match, limit)
                 .ToListAsync(cancellationToken)
@@ -45,10 +57,10 @@ public sealed class ContactSourceSql(ConectaDbContext db)
     }
 
     /// <summary>Contacts in the hits of a search, for a walk along a sort's index.</summary>
-    public IQueryable<Contact> InHits(ContactQuery search) => FromHits(search, HitsSqlite);
+    public IQueryable<Contact> InHits(ContactQuery search) => FromHits(search, HitsSqlite, null);
 
     /// <summary>Contacts in the hits of a search, read hit by hit, for counting.</summary>
-    public IQueryable<Contact> HitByHit(ContactQuery search) => FromHits(search, CountSqlite);
+    public IQueryable<Contact> HitByHit(ContactQuery search) => FromHits(search, CountSqlite, HitsPostgres);
 
     /// <summary>Narrows a set to the contacts whose words hold every part of the search.</summary>
     public static IQueryable<Contact> Matching(IQueryable<Contact> contacts, ContactQuery search)
@@ -57,9 +69,10 @@ public sealed class ContactSourceSql(ConectaDbContext db)
         return contacts;
     }
 
-    private IQueryable<Contact> FromHits(ContactQuery search, string sql)
+    private IQueryable<Contact> FromHits(ContactQuery search, string sqlite, string? postgres)
     {
         var contacts = db.Contacts;
-        return db.Database.IsSqlite() && search.ToMatch(Company) is { } match ? contacts.FromSqlRaw(sql, match, Company) : contacts;
+        if (db.Database.IsSqlite()) return search.ToMatch(Company) is { } match ? contacts.FromSqlRaw(sqlite, match, Company) : contacts;
+        return postgres is not null && SearchKeys.Asked(Company, search) is { } keys ? contacts.FromSqlRaw(postgres, keys, Company) : contacts;
     }
 }

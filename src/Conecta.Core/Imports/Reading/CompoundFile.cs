@@ -57,7 +57,7 @@ internal sealed class CompoundFile
         }
         var name = file.streams.ContainsKey("WordDocument") ? "Word 97-2003 (.doc)"
             : file.streams.ContainsKey("PowerPoint Document") ? "PowerPoint 97-2003 (.ppt)"
-            : "documento do Office antigo";
+            : "antigo do Office";
         return ImportFinding.ForFile(ImportIssueCode.FileUnsupportedType, ("tipo", name));
     }
 

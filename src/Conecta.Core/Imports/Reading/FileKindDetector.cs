@@ -11,17 +11,17 @@ public static class FileKindDetector
     private static readonly (byte[] Start, string Name)[] Signatures =
     [
         ("%PDF"u8.ToArray(), "PDF"),
-        ([0x89, 0x50, 0x4E, 0x47], "imagem PNG"),
-        ([0xFF, 0xD8, 0xFF], "imagem JPEG"),
-        ("GIF8"u8.ToArray(), "imagem GIF"),
-        ([0x49, 0x49, 0x2A, 0x00], "imagem TIFF"),
-        ([0x4D, 0x4D, 0x00, 0x2A], "imagem TIFF"),
+        ([0x89, 0x50, 0x4E, 0x47], "PNG (imagem)"),
+        ([0xFF, 0xD8, 0xFF], "JPEG (imagem)"),
+        ("GIF8"u8.ToArray(), "GIF (imagem)"),
+        ([0x49, 0x49, 0x2A, 0x00], "TIFF (imagem)"),
+        ([0x4D, 0x4D, 0x00, 0x2A], "TIFF (imagem)"),
         ("{\\rtf"u8.ToArray(), "RTF"),
         ([0x1F, 0x8B], "GZIP"),
         ("Rar!"u8.ToArray(), "RAR"),
         ([0x37, 0x7A, 0xBC, 0xAF], "7-Zip"),
-        ("SQLite format 3"u8.ToArray(), "banco de dados SQLite"),
-        ([0x7F, 0x45, 0x4C, 0x46], "programa"),
+        ("SQLite format 3"u8.ToArray(), "SQLite (banco de dados)"),
+        ([0x7F, 0x45, 0x4C, 0x46], "executável (programa)"),
     ];
 
     /// <summary>Judges a file. The stream must be seekable; its position afterwards is not defined.</summary>
@@ -70,12 +70,12 @@ public static class FileKindDetector
                 return Unsupported(name);
         }
         if (beginning.Length > 12 && beginning.AsSpan().StartsWith("RIFF"u8) && beginning.AsSpan(8).StartsWith("WEBP"u8))
-            return Unsupported("imagem WebP");
+            return Unsupported("WebP (imagem)");
         // "BM" and "MZ" could begin a heading; the bytes of a picture's or program's header could not.
         if (beginning.Length > 14 && beginning.AsSpan().StartsWith("BM"u8) && beginning.AsSpan(6, 4).IndexOfAnyExcept((byte)0) < 0)
-            return Unsupported("imagem BMP");
+            return Unsupported("BMP (imagem)");
         if (beginning.AsSpan().StartsWith("MZ"u8) && beginning.AsSpan(0, Math.Min(64, beginning.Length)).Contains((byte)0))
-            return Unsupported("programa");
+            return Unsupported("executável (programa)");
         return JudgeText(beginning);
     }
 
@@ -99,7 +99,7 @@ public static class FileKindDetector
             if (Has("<html") || Has("<table") || Has("<!doctype html"))
                 return Refuse(ImportFinding.ForFile(ImportIssueCode.FileHtmlDisguised));
             if (trimmed.StartsWith("<?xml", StringComparison.OrdinalIgnoreCase))
-                return Unsupported(Has("schemas-microsoft-com:office:spreadsheet") ? "Planilha XML 2003" : "XML");
+                return Unsupported(Has("schemas-microsoft-com:office:spreadsheet") ? "XML de planilha 2003" : "XML");
             if (Has("<!doctype"))
                 return Refuse(ImportFinding.ForFile(ImportIssueCode.FileHtmlDisguised));
         }

@@ -14,7 +14,7 @@ public abstract class PortalPage : PageModel
     public Access Access => HttpContext.RequestServices.GetRequiredService<CurrentAccess>().Required;
 
     /// <summary>Zone that times are shown in: the company's, and Brasília time where no company is.</summary>
-    public virtual TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(Access.Company?.TimeZone ?? "America/Sao_Paulo");
+    public virtual TimeZoneInfo Zone => PersonZone.Of(Access);
 
     /// <summary>The list contract of the address.</summary>
     public ListQuery Query => ListQueryValues.From(Request.Query);

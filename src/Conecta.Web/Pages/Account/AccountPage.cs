@@ -14,7 +14,7 @@ public abstract class AccountPage : PageModel
     public Access Access => HttpContext.RequestServices.GetRequiredService<CurrentAccess>().Required;
 
     /// <summary>Zone that times are shown in: the company's, else that of Brasília.</summary>
-    public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(Access.Company?.TimeZone ?? "America/Sao_Paulo");
+    public TimeZoneInfo Zone => PersonZone.Of(Access);
 
     /// <summary>Leaves a notice and goes on.</summary>
     protected IActionResult Done(string text, string path)

@@ -15,7 +15,7 @@ namespace Conecta.Web.Pages.Errors;
 /// </summary>
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class IndexModel(TimeProvider clock, IStringLocalizer<Texts> texts) : PageModel
+public sealed class IndexModel(TimeProvider clock, CurrentAccess access, IStringLocalizer<Texts> texts) : PageModel
 {
     /// <summary>What is shown.</summary>
     public FaultView Fault { get; private set; } = null!;
@@ -48,7 +48,9 @@ public sealed class IndexModel(TimeProvider clock, IStringLocalizer<Texts> texts
             _ when status < 500 => ("Este pedido não pôde ser atendido", "Volte e tente de novo."),
             _ => ("Algo deu errado do nosso lado", "O erro foi registrado. Tente de novo; se continuar, envie o código abaixo ao suporte."),
         };
-        Fault = new FaultView(status, texts[title], texts[text], clock.GetUtcNow().UtcDateTime, Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier);
+        Fault = new FaultView(
+            status, texts[title], texts[text], clock.GetUtcNow().UtcDateTime, PersonZone.Of(access.Value),
+            Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier);
         if (status != StatusCodes.Status403Forbidden || DeniedAccess.PermissionOf(HttpContext) is not { } key) return;
         Permission = Permissions.All.FirstOrDefault(p => p.Key == key);
         // Asked for only here: any other error page stands without the database and what leads to it.

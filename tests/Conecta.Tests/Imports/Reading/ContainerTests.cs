@@ -118,6 +118,7 @@ public sealed class ContainerTests
         { ".numbers", Zip(("Index/Document.iwa", "x")) },
         { "ZIP", Zip(("clientes.csv", "Nome;Telefone")) },
         { "PDF", "%PDF-1.7"u8.ToArray() },
+        { "Formato executável (programa) não é aceito.", "MZ\u0090\0\u0003\0\0\0"u8.ToArray() },
         { "PNG", [0x89, 0x50, 0x4E, 0x47, 13, 10, 26, 10] },
         { "XML", "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"/>"u8.ToArray() },
     };

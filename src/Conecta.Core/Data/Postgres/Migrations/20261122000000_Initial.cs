@@ -4,6 +4,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
+#pragma warning disable CA1814 // Prefer jagged arrays over multidimensional
+
 namespace Conecta.Core.Data.Postgres.Migrations
 {
     /// <inheritdoc />
@@ -111,6 +113,31 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_OutgoingEmail", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RecurringRun",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Period = table.Column<long>(type: "bigint", nullable: false),
+                    TakenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RecurringRun", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TryDecoy",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Tries = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TryDecoy", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1443,6 +1470,29 @@ namespace Conecta.Core.Data.Postgres.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.InsertData(
+                table: "TryDecoy",
+                columns: new[] { "Id", "Tries" },
+                values: new object[,]
+                {
+                    { 0L, 0L },
+                    { 1L, 0L },
+                    { 2L, 0L },
+                    { 3L, 0L },
+                    { 4L, 0L },
+                    { 5L, 0L },
+                    { 6L, 0L },
+                    { 7L, 0L },
+                    { 8L, 0L },
+                    { 9L, 0L },
+                    { 10L, 0L },
+                    { 11L, 0L },
+                    { 12L, 0L },
+                    { 13L, 0L },
+                    { 14L, 0L },
+                    { 15L, 0L }
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_AccountLink_User",
                 table: "AccountLink",
@@ -2116,6 +2166,9 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 name: "RecoveryCode");
 
             migrationBuilder.DropTable(
+                name: "RecurringRun");
+
+            migrationBuilder.DropTable(
                 name: "SignInSession");
 
             migrationBuilder.DropTable(
@@ -2132,6 +2185,9 @@ namespace Conecta.Core.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "TeamTransferTarget");
+
+            migrationBuilder.DropTable(
+                name: "TryDecoy");
 
             migrationBuilder.DropTable(
                 name: "UserClaim");

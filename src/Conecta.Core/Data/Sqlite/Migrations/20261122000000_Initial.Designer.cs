@@ -1930,6 +1930,24 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                     b.ToTable("Job", (string)null);
                 });
 
+            modelBuilder.Entity("Conecta.Core.Jobs.RecurringRun", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Period")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("TakenAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Name")
+                        .HasName("PK_RecurringRun");
+
+                    b.ToTable("RecurringRun", (string)null);
+                });
+
             modelBuilder.Entity("Conecta.Core.Mail.OutgoingEmail", b =>
                 {
                     b.Property<long>("Id")
@@ -2504,6 +2522,101 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                         .HasDatabaseName("IX_SignInSession_User");
 
                     b.ToTable("SignInSession", (string)null);
+                });
+
+            modelBuilder.Entity("Conecta.Core.Users.TryDecoy", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Tries")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("TryDecoy", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 0L,
+                            Tries = 0L
+                        },
+                        new
+                        {
+                            Id = 1L,
+                            Tries = 0L
+                        },
+                        new
+                        {
+                            Id = 2L,
+                            Tries = 0L
+                        },
+                        new
+                        {
+                            Id = 3L,
+                            Tries = 0L
+                        },
+                        new
+                        {
+                            Id = 4L,
+                            Tries = 0L
+                        },
+                        new
+                        {
+                            Id = 5L,
+                            Tries = 0L
+                        },
+                        new
+                        {
+                            Id = 6L,
+                            Tries = 0L
+                        },
+                        new
+                        {
+                            Id = 7L,
+                            Tries = 0L
+                        },
+                        new
+                        {
+                            Id = 8L,
+                            Tries = 0L
+                        },
+                        new
+                        {
+                            Id = 9L,
+                            Tries = 0L
+                        },
+                        new
+                        {
+                            Id = 10L,
+                            Tries = 0L
+                        },
+                        new
+                        {
+                            Id = 11L,
+                            Tries = 0L
+                        },
+                        new
+                        {
+                            Id = 12L,
+                            Tries = 0L
+                        },
+                        new
+                        {
+                            Id = 13L,
+                            Tries = 0L
+                        },
+                        new
+                        {
+                            Id = 14L,
+                            Tries = 0L
+                        },
+                        new
+                        {
+                            Id = 15L,
+                            Tries = 0L
+                        });
                 });
 
             modelBuilder.Entity("Conecta.Core.Users.UserGroup", b =>

@@ -3,6 +3,8 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
+#pragma warning disable CA1814 // Prefer jagged arrays over multidimensional
+
 namespace Conecta.Core.Data.Sqlite.Migrations
 {
     /// <inheritdoc />
@@ -110,6 +112,31 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_OutgoingEmail", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RecurringRun",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Period = table.Column<long>(type: "INTEGER", nullable: false),
+                    TakenAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RecurringRun", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TryDecoy",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    Tries = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TryDecoy", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1442,6 +1469,29 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.InsertData(
+                table: "TryDecoy",
+                columns: new[] { "Id", "Tries" },
+                values: new object[,]
+                {
+                    { 0L, 0L },
+                    { 1L, 0L },
+                    { 2L, 0L },
+                    { 3L, 0L },
+                    { 4L, 0L },
+                    { 5L, 0L },
+                    { 6L, 0L },
+                    { 7L, 0L },
+                    { 8L, 0L },
+                    { 9L, 0L },
+                    { 10L, 0L },
+                    { 11L, 0L },
+                    { 12L, 0L },
+                    { 13L, 0L },
+                    { 14L, 0L },
+                    { 15L, 0L }
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_AccountLink_User",
                 table: "AccountLink",
@@ -2115,6 +2165,9 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                 name: "RecoveryCode");
 
             migrationBuilder.DropTable(
+                name: "RecurringRun");
+
+            migrationBuilder.DropTable(
                 name: "SignInSession");
 
             migrationBuilder.DropTable(
@@ -2131,6 +2184,9 @@ namespace Conecta.Core.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "TeamTransferTarget");
+
+            migrationBuilder.DropTable(
+                name: "TryDecoy");
 
             migrationBuilder.DropTable(
                 name: "UserClaim");
