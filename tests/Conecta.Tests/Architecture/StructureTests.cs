@@ -69,6 +69,15 @@ public sealed partial class StructureTests
     }
 
     [Fact]
+    public void RowSecurity_IsLiftedOnlyInListedFiles()
+    {
+        string[] allowed = [.. File.ReadAllLines(SourceTree.Path("tests/Conecta.Tests/Architecture/walls-lifted.txt")).Where(line => line.Length > 0 && line[0] != '#')];
+        var lifting = SourceTree.Files("src", "*.cs").Where(file => SourceTree.Read(file).Contains(".AboveCompanies()", StringComparison.Ordinal)).ToList();
+
+        Assert.Equal(allowed.Order(StringComparer.Ordinal), lifting);
+    }
+
+    [Fact]
     public void Sizes_PagesViewsAndProgram_StaySmall()
     {
         var tooLong = SourceTree.Files("src/Conecta.Web", "*.cshtml.cs").Select(file => (File: file, Limit: 150))

@@ -115,7 +115,7 @@ public sealed class DeniedAccessTests(WalledApp app) : IClassFixture<WalledApp>
             .ExecuteUpdateAsync(set => set.SetProperty(c => c.TimeZone, "America/Manaus"), token), CancellationToken.None));
 
         var own = await (await app.SignInAsync(admin)).GetPageAsync($"/e/{company.Slug}/nao-existe");
-        var anonymous = await app.Anonymous().GetPageAsync("/nao-existe");
+        var anonymous = await app.Anonymous().GetPageAsync("/erro/404");
 
         var now = app.Clock.Now;
         Assert.Equal($"{now.AddHours(-4):dd/MM/yyyy HH:mm:ss} (UTC−04:00)", own.Document.QuerySelector(".c-help time")?.TextContent);

@@ -71,7 +71,7 @@ public sealed class ProductionSignInTests(ProductionApp app) : IClassFixture<Pro
 
         Assert.Equal("/conta/duas-etapas", (await browser.GetPageAsync("/conta")).Location);
         var setUp = await browser.GetPageAsync("/conta/duas-etapas");
-        Assert.Equal(HttpStatusCode.Forbidden, (await browser.SubmitAsync(setUp, "/plataforma/concessionarias/nova", ("Input.Name", "Cedo demais"))).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await browser.SubmitToAsync(setUp, "/plataforma/concessionarias/nova", ("Input.Name", "Cedo demais"))).Status);
         var entry = await app.WithDbAsync(null, db => db.AuditEntries.SingleAsync(a => a.UserId == user.Id && a.Action == "access.denied"));
         Assert.Equal((AuditResult.Denied, "/plataforma/concessionarias/nova"), (entry.Result, entry.ObjectName));
     }
