@@ -63,6 +63,19 @@ public sealed class AccountMails(EmailOutbox outbox)
         Se não foi você, sua senha continua segura; avise um administrador.
         """, cancellationToken);
 
+    /// <summary>The code that confirms a new network (ROLE-4).</summary>
+    public Task NetworkCodeAsync(User user, string code, CancellationToken cancellationToken) => SendAsync(
+        user, user.Email, "Confirme que é você no Conecta",
+        $"""
+        Alguém entrou com o login {user.UserName} em uma rede nova. Se foi você, digite este código na tela do Conecta:
+
+        {code}
+
+        Ele vale por 15 minutos e pode ser usado uma vez.
+
+        Se não foi você, alguém sabe sua senha: troque-a agora em "Esqueci a senha" na tela de entrada e avise um administrador.
+        """, cancellationToken);
+
     /// <summary>Tells that the second step was switched on or off.</summary>
     public Task SecondFactorChangedAsync(User user, bool isOn, CancellationToken cancellationToken) => SendAsync(
         user, user.Email, isOn ? "Verificação em duas etapas ativada" : "Verificação em duas etapas desativada",

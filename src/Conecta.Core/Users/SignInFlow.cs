@@ -31,7 +31,7 @@ public sealed record SignInStep(SignInOutcome Outcome, User? User = null);
 /// <summary>The steps of signing in: password, then a code where the account has a second step, then the session.</summary>
 public sealed class SignInFlow(
     ConectaDbContext db, Passwords passwords, TryCounter tries, SecondFactors secondFactors, SignInSessions sessions,
-    AccountMails mails, SignInRecord record, TimeProvider clock)
+    NetworkCheck networks, AccountMails mails, SignInRecord record, TimeProvider clock)
 {
     /// <summary>Checks login and password. The work and the answer are the same whether or not the account exists.</summary>
     public async Task<SignInStep> CheckPasswordAsync(string login, string password, CancellationToken cancellationToken)
@@ -93,6 +93,7 @@ public sealed class SignInFlow(
             if (earlierKey is not null) await sessions.EndByKeyAsync(earlierKey, token);
             await tries.ClearAsync(user.Id, token);
             await users.Where(u => u.Id == user.Id).ExecuteUpdateAsync(set => set.SetProperty(u => u.LastSignInAt, now), token);
+            await networks.BeginAsync(user, hasSecondFactor, ipAddress, token);
             record.Add("signin.done", user, AuditResult.Done, asThatPerson: true);
             return await sessions.BeginAsync(user, hasSecondFactor, ipAddress, device, token);
         }, cancellationToken);

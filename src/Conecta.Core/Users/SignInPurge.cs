@@ -20,11 +20,15 @@ public sealed class SignInPurge(ConectaDbContext db, TimeProvider clock) : IRecu
     public Task RunAsync(CancellationToken cancellationToken)
     {
         var before = clock.GetUtcNow().UtcDateTime - Kept;
+        var forgotten = clock.GetUtcNow().UtcDateTime - SignInNetwork.Kept;
+        var (codes, networks) = (db.Set<MailCode>(), db.Set<SignInNetwork>());
         var (sessions, links, jobs) = (db.SignInSessions, db.AccountLinks, db.Jobs);
         return db.WriteAsync(async token =>
         {
             await sessions.Where(s => s.EndedAt < before || s.ExpiresAt < before).ExecuteDeleteAsync(token);
             await links.Where(l => l.ExpiresAt < before).ExecuteDeleteAsync(token);
+            await codes.Where(c => c.SentAt < before).ExecuteDeleteAsync(token);
+            await networks.Where(n => n.SeenAt < forgotten).ExecuteDeleteAsync(token);
             await jobs.Where(j => j.State == JobState.Done && j.EndedAt < before).ExecuteDeleteAsync(token);
         }, cancellationToken);
     }

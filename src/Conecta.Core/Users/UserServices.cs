@@ -23,6 +23,7 @@ public static class UserServices
         services.AddScoped<TryCounter>();
         services.AddScoped<AccountLocks>();
         services.AddScoped<SecondFactors>();
+        services.AddScoped<NetworkCheck>();
         services.AddScoped<AccountLinks>();
         services.AddScoped<AccountMails>();
         services.AddScoped<Invitations>();

@@ -36,7 +36,7 @@ public sealed class SessionAuthentication(
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         if (!Request.Cookies.TryGetValue(Options.CookieName, out var key) || key.Length != 64) return AuthenticateResult.NoResult();
-        var access = await reader.ReadAsync(SignInSessions.Hash(key), Context.RequestAborted);
+        var access = await reader.ReadAsync(SignInSessions.Hash(key), NetworkGate.Of(Context), Context.RequestAborted);
         if (access is null) return AuthenticateResult.Fail("session ended");
         await reader.TouchAsync(access.Session, Context.RequestAborted);
         current.Value = access;

@@ -6,6 +6,7 @@ public static class SignInPaths
     public const string Start = "/";
     public const string SignIn = "/entrar";
     public const string Code = "/entrar/codigo";
+    public const string Network = "/entrar/rede";
     public const string Blocked = "/entrar/bloqueada";
     public const string Forgot = "/esqueci-a-senha";
     public const string ForgotSent = "/esqueci-a-senha/enviado";

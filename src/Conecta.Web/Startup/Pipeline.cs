@@ -23,6 +23,7 @@ public static class Pipeline
         app.UseRouting();
         app.UseAuthentication();
         app.UseMiddleware<CompanyScopeMiddleware>();
+        app.UseMiddleware<NetworkGate>();
         app.UseMiddleware<SecondFactorGate>();
         app.UseAuthorization();
         app.MapStaticAssets().AllowAnonymous();

@@ -61,6 +61,7 @@ public sealed class CrawlTests(BrowserRun run, DemoProduct product) : BrowserTes
         [
             "/tema", // takes posts only
             "/erro/{code:int?}", "/estilo", "/estilo/confirmar", "/estilo/entrar", "/entrar", "/entrar/bloqueada", "/esqueci-a-senha", "/esqueci-a-senha/enviado", "/senha/{token}", // Pages_OpenToEverybody_AreSound
+            "/entrar/rede", // only from a network that is new for the person
             "/entrar/codigo", // the second step of a sign-in, SecondFactorJourney
             "/conta/duas-etapas/codigos", "/conta/duas-etapas/desativar", // only with the second step on, SecondFactorJourney
             "/conta/fotos/{id:long}", // a picture

@@ -152,6 +152,9 @@ public static class EndpointTable
 
         // The own account.
         new("POST", "/sair", Who.Everybody), // ends at the sign-in, where anonymous people are sent too
+        new("GET", "/entrar/rede", Who.SignedIn),
+        new("POST", "/entrar/rede", Who.SignedIn),
+        new("POST", "/entrar/rede", Who.SignedIn) { Handler = "Resend" },
         new("GET", "/conta", Who.SignedIn),
         new("POST", "/conta", Who.SignedIn) { Handler = "Photo" },
         new("POST", "/conta", Who.SignedIn) { Handler = "RemovePhoto" },

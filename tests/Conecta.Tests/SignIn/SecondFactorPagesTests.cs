@@ -219,7 +219,7 @@ public sealed class SecondFactorPagesTests(SignInApp app) : IClassFixture<SignIn
         return await browser.PostFormAsync("/entrar/codigo", ("Input.Code", code));
     }
 
-    private async Task<(byte[] Key, TestPage Codes)> SwitchOnAsync(HttpClient browser)
+    internal async Task<(byte[] Key, TestPage Codes)> SwitchOnAsync(HttpClient browser)
     {
         var start = await browser.PostFormAsync(Setup, ("Input.Present", TestData.Password));
         Assert.Equal(HttpStatusCode.Redirect, start.Status);
@@ -236,7 +236,7 @@ public sealed class SecondFactorPagesTests(SignInApp app) : IClassFixture<SignIn
         return (key, await browser.GetPageAsync(done.Location!));
     }
 
-    private string Code(byte[] key) => TimeCodes.Compute(key, TimeCodes.StepAt(app.Clock.GetUtcNow()));
+    internal string Code(byte[] key) => TimeCodes.Compute(key, TimeCodes.StepAt(app.Clock.GetUtcNow()));
 
     private static byte[] Decode(string text)
     {

@@ -137,7 +137,7 @@ public sealed class AccountWriterTests
         await using var scope = database.In(database.AlfaId);
         var key = await scope.ServiceProvider.GetRequiredService<SignInSessions>().BeginAsync(user, false, null, null, CancellationToken.None);
         var reader = scope.ServiceProvider.GetRequiredService<AccessReader>();
-        var before = await reader.ReadAsync(SignInSessions.Hash(key), CancellationToken.None);
+        var before = await reader.ReadAsync(SignInSessions.Hash(key), null, CancellationToken.None);
 
         foreach (var isEnabled in new[] { false, true })
             await WriteAsync(database, async w =>
@@ -147,7 +147,7 @@ public sealed class AccountWriterTests
             });
 
         Assert.NotNull(before);
-        Assert.Null(await reader.ReadAsync(SignInSessions.Hash(key), CancellationToken.None));
+        Assert.Null(await reader.ReadAsync(SignInSessions.Hash(key), null, CancellationToken.None));
     }
 
     // ROLE-7; reliability.md 1, check 8

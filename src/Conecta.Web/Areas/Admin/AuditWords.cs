@@ -51,6 +51,8 @@ public static class AuditWords
         ["unlocked"] = "desbloqueou",
         ["signedout"] = "encerrou os acessos",
         ["locked"] = "foi bloqueado",
+        ["network-asked"] = "recebeu um código por entrar em rede nova",
+        ["network-confirmed"] = "confirmou a rede nova",
         ["done"] = "entrou",
         ["ended"] = "encerrou",
         ["in"] = "entrou",

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Conecta.Web.Pages.Account;
 
 /// <summary>Ends the session row, so that the cookie is worth nothing wherever it was copied to (reliability.md 1, checks 26 and 37).</summary>
-[BeforeSecondFactor]
+[BeforeSecondFactor, BeforeNetwork]
 public sealed class SignOutModel(SignInSessions sessions, SessionCookie cookie, CurrentAccess current) : PageModel
 {
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)

@@ -1315,6 +1315,27 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "MailCode",
+                columns: table => new
+                {
+                    UserId = table.Column<long>(type: "bigint", nullable: false),
+                    Network = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    CodeHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MailCode", x => x.UserId);
+                    table.ForeignKey(
+                        name: "FK_MailCode_User_UserId",
+                        column: x => x.UserId,
+                        principalTable: "User",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RecoveryCode",
                 columns: table => new
                 {
@@ -1329,6 +1350,25 @@ namespace Conecta.Core.Data.Postgres.Migrations
                     table.PrimaryKey("PK_RecoveryCode", x => x.Id);
                     table.ForeignKey(
                         name: "FK_RecoveryCode_User_UserId",
+                        column: x => x.UserId,
+                        principalTable: "User",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SignInNetwork",
+                columns: table => new
+                {
+                    UserId = table.Column<long>(type: "bigint", nullable: false),
+                    Network = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    SeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignInNetwork", x => new { x.UserId, x.Network });
+                    table.ForeignKey(
+                        name: "FK_SignInNetwork_User_UserId",
                         column: x => x.UserId,
                         principalTable: "User",
                         principalColumn: "Id",
@@ -1894,6 +1934,11 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_SignInNetwork_Seen",
+                table: "SignInNetwork",
+                column: "SeenAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SignInSession_User",
                 table: "SignInSession",
                 columns: new[] { "UserId", "EndedAt" });
@@ -2157,6 +2202,9 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 name: "Job");
 
             migrationBuilder.DropTable(
+                name: "MailCode");
+
+            migrationBuilder.DropTable(
                 name: "OutgoingEmail");
 
             migrationBuilder.DropTable(
@@ -2167,6 +2215,9 @@ namespace Conecta.Core.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "RecurringRun");
+
+            migrationBuilder.DropTable(
+                name: "SignInNetwork");
 
             migrationBuilder.DropTable(
                 name: "SignInSession");

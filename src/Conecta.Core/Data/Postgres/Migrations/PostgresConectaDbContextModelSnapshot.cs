@@ -2500,6 +2500,33 @@ namespace Conecta.Core.Data.Postgres.Migrations
                     b.ToTable("CodeApp", (string)null);
                 });
 
+            modelBuilder.Entity("Conecta.Core.Users.MailCode", b =>
+                {
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("CodeHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Network")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("UserId")
+                        .HasName("PK_MailCode");
+
+                    b.ToTable("MailCode", (string)null);
+                });
+
             modelBuilder.Entity("Conecta.Core.Users.RecoveryCode", b =>
                 {
                     b.Property<long>("Id")
@@ -2526,6 +2553,27 @@ namespace Conecta.Core.Data.Postgres.Migrations
                         .HasDatabaseName("UX_RecoveryCode_Code");
 
                     b.ToTable("RecoveryCode", (string)null);
+                });
+
+            modelBuilder.Entity("Conecta.Core.Users.SignInNetwork", b =>
+                {
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Network")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("UserId", "Network")
+                        .HasName("PK_SignInNetwork");
+
+                    b.HasIndex("SeenAt")
+                        .HasDatabaseName("IX_SignInNetwork_Seen");
+
+                    b.ToTable("SignInNetwork", (string)null);
                 });
 
             modelBuilder.Entity("Conecta.Core.Users.SignInSession", b =>
@@ -3316,7 +3364,25 @@ namespace Conecta.Core.Data.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Conecta.Core.Users.MailCode", b =>
+                {
+                    b.HasOne("Conecta.Core.Data.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Conecta.Core.Users.RecoveryCode", b =>
+                {
+                    b.HasOne("Conecta.Core.Data.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Conecta.Core.Users.SignInNetwork", b =>
                 {
                     b.HasOne("Conecta.Core.Data.User", null)
                         .WithMany()

@@ -1314,6 +1314,27 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "MailCode",
+                columns: table => new
+                {
+                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Network = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    CodeHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MailCode", x => x.UserId);
+                    table.ForeignKey(
+                        name: "FK_MailCode_User_UserId",
+                        column: x => x.UserId,
+                        principalTable: "User",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RecoveryCode",
                 columns: table => new
                 {
@@ -1328,6 +1349,25 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                     table.PrimaryKey("PK_RecoveryCode", x => x.Id);
                     table.ForeignKey(
                         name: "FK_RecoveryCode_User_UserId",
+                        column: x => x.UserId,
+                        principalTable: "User",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SignInNetwork",
+                columns: table => new
+                {
+                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Network = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    SeenAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignInNetwork", x => new { x.UserId, x.Network });
+                    table.ForeignKey(
+                        name: "FK_SignInNetwork_User_UserId",
                         column: x => x.UserId,
                         principalTable: "User",
                         principalColumn: "Id",
@@ -1893,6 +1933,11 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_SignInNetwork_Seen",
+                table: "SignInNetwork",
+                column: "SeenAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SignInSession_User",
                 table: "SignInSession",
                 columns: new[] { "UserId", "EndedAt" });
@@ -2156,6 +2201,9 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                 name: "Job");
 
             migrationBuilder.DropTable(
+                name: "MailCode");
+
+            migrationBuilder.DropTable(
                 name: "OutgoingEmail");
 
             migrationBuilder.DropTable(
@@ -2166,6 +2214,9 @@ namespace Conecta.Core.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "RecurringRun");
+
+            migrationBuilder.DropTable(
+                name: "SignInNetwork");
 
             migrationBuilder.DropTable(
                 name: "SignInSession");

@@ -2441,6 +2441,33 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                     b.ToTable("CodeApp", (string)null);
                 });
 
+            modelBuilder.Entity("Conecta.Core.Users.MailCode", b =>
+                {
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CodeHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Network")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("UserId")
+                        .HasName("PK_MailCode");
+
+                    b.ToTable("MailCode", (string)null);
+                });
+
             modelBuilder.Entity("Conecta.Core.Users.RecoveryCode", b =>
                 {
                     b.Property<long>("Id")
@@ -2465,6 +2492,27 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                         .HasDatabaseName("UX_RecoveryCode_Code");
 
                     b.ToTable("RecoveryCode", (string)null);
+                });
+
+            modelBuilder.Entity("Conecta.Core.Users.SignInNetwork", b =>
+                {
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Network")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("UserId", "Network")
+                        .HasName("PK_SignInNetwork");
+
+                    b.HasIndex("SeenAt")
+                        .HasDatabaseName("IX_SignInNetwork_Seen");
+
+                    b.ToTable("SignInNetwork", (string)null);
                 });
 
             modelBuilder.Entity("Conecta.Core.Users.SignInSession", b =>
@@ -3249,7 +3297,25 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Conecta.Core.Users.MailCode", b =>
+                {
+                    b.HasOne("Conecta.Core.Data.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Conecta.Core.Users.RecoveryCode", b =>
+                {
+                    b.HasOne("Conecta.Core.Data.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Conecta.Core.Users.SignInNetwork", b =>
                 {
                     b.HasOne("Conecta.Core.Data.User", null)
                         .WithMany()
