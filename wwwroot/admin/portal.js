@@ -11,3 +11,4 @@ import './modules/members.js';
 import './modules/copy.js';
 import './modules/text-editor.js';
 import './modules/cells.js';
+import './modules/splits.js';

@@ -40,6 +40,12 @@ public sealed class Job
     /// <summary>Tries so far.</summary>
     public int Attempts { get; set; }
 
+    /// <summary>How often the process died while it worked, without getting any further in between.</summary>
+    public int Crashes { get; set; }
+
+    /// <summary>Where the work stood when it was last taken (<see cref="IJobProgress"/>); null for work without a checkpoint.</summary>
+    public string? Mark { get; set; }
+
     /// <summary>Not before (UTC).</summary>
     public DateTime DueAt { get; set; }
 
@@ -66,6 +72,7 @@ internal sealed class JobMapping : IEntityTypeConfiguration<Job>
         builder.ToTable("Job");
         builder.Property(j => j.Kind).HasMaxLength(60);
         builder.Property(j => j.Payload).HasMaxLength(4000);
+        builder.Property(j => j.Mark).HasMaxLength(60);
         builder.Property(j => j.LastError).HasMaxLength(1000);
         builder.HasIndex(j => new { j.State, j.DueAt, j.Id }).HasDatabaseName("IX_Job_Due");
     }

@@ -13,6 +13,20 @@ public interface IJobHandler
     Task RunAsync(Job job, CancellationToken cancellationToken);
 }
 
+/// <summary>A handler whose work has a checkpoint: it tells a job that gets on, though the process dies now and then, from one that kills it.</summary>
+public interface IJobProgress
+{
+    /// <summary>Where the work stands, in at most 60 characters; null when there is nothing to tell.</summary>
+    Task<string?> MarkAsync(Job job, CancellationToken cancellationToken);
+}
+
+/// <summary>A handler that has to tell people when its job is given up.</summary>
+public interface IJobEnding
+{
+    /// <summary>Puts what the job was for into a state that says so and from which a person can take it up again. Harmless to repeat.</summary>
+    Task GiveUpAsync(Job job, CancellationToken cancellationToken);
+}
+
 /// <summary>Adds jobs to the table. The row is written with the caller's next save, in its transaction.</summary>
 public sealed class JobQueue(ConectaDbContext db, TimeProvider clock, JobSignal signal)
 {

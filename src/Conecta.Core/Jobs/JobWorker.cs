@@ -16,7 +16,13 @@ public sealed partial class JobWorker(
     /// <summary>Tries before a job is left for a person.</summary>
     public const int MaxAttempts = 8;
 
+    /// <summary>How often the process may die of a job that gets no further before the job is given up, so that it does not die for ever.</summary>
+    public const int MostCrashes = 5;
+
     private const string ImportPrefix = "import.";
+
+    // A full disk is no fault of the work: it is tried again until there is room, never given up.
+    private static readonly TimeSpan RoomPoll = TimeSpan.FromMinutes(1);
 
     // More than a company may queue, so that those of others are among them.
     private const int MostSeen = 200;
@@ -142,6 +148,7 @@ public sealed partial class JobWorker(
         using var heartbeat = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var beating = BeatAsync(job.Id, heartbeat.Token);
         string? error = null;
+        var (isOver, isFull) = (false, false);
         try
         {
             await using var scope = scopes.CreateAsyncScope();
@@ -149,11 +156,21 @@ public sealed partial class JobWorker(
             if (job.CompanyId is { } company) scope.ServiceProvider.GetRequiredService<CompanyScope>().Enter(company);
             var handler = scope.ServiceProvider.GetServices<IJobHandler>().FirstOrDefault(h => h.Kind == job.Kind)
                 ?? throw new InvalidOperationException($"No handler for job kind {job.Kind}.");
-            await handler.RunAsync(job, cancellationToken);
+            isOver = IsLeftBehind(job) && await KillsAsync(handler, job, cancellationToken);
+            if (isOver)
+            {
+                error = $"O processo terminou {job.Crashes} vezes durante este trabalho.";
+                Log.JobKills(logger, job.Id, job.Kind, job.Crashes);
+                if (handler is IJobEnding ending) await ending.GiveUpAsync(job, cancellationToken);
+            }
+            else
+            {
+                await handler.RunAsync(job, cancellationToken);
+            }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            await EndAsync(job, null, interrupted: true);
+            await EndAsync(job, null, interrupted: true, isOver: false, isFull: false);
             throw;
         }
 #pragma warning disable CA1031 // One bad job never stops its neighbours; it is recorded and tried again.
@@ -161,7 +178,10 @@ public sealed partial class JobWorker(
 #pragma warning restore CA1031
         {
             error = $"{fault.GetType().Name}: {fault.Message}";
+            isFull = DiskFull.Is(fault);
+            isOver = !isFull && job.Attempts - job.Crashes >= MaxAttempts;
             Log.JobFailed(logger, job.Id, job.Kind, job.Attempts, fault);
+            if (isOver) await TellAsync(job);
         }
         finally
         {
@@ -169,7 +189,43 @@ public sealed partial class JobWorker(
             await beating;
         }
 
-        await EndAsync(job, error, interrupted: false);
+        await EndAsync(job, error, interrupted: false, isOver, isFull);
+    }
+
+    /// <summary>Whether another process took the job and never ended it: that one died, unless it lost its lease alive.</summary>
+    private bool IsLeftBehind(Job job) => job.LeaseOwner is { } former && former != _owner;
+
+    /// <summary>Whether the job has killed its process too often without getting any further. The number of deaths was recorded when it was taken.</summary>
+    private async Task<bool> KillsAsync(IJobHandler handler, Job job, CancellationToken cancellationToken)
+    {
+        if (handler is IJobProgress progress && await progress.MarkAsync(job, cancellationToken) is { } mark && mark != job.Mark)
+        {
+            (job.Mark, job.Crashes) = (mark, 1);
+            await using var scope = scopes.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<ConectaDbContext>();
+            var jobs = db.Jobs;
+            await db.WriteAsync(token => jobs.Where(j => j.Id == job.Id && j.LeaseOwner == _owner)
+                .ExecuteUpdateAsync(set => set.SetProperty(j => j.Mark, mark).SetProperty(j => j.Crashes, 1), token), cancellationToken);
+        }
+
+        return job.Crashes > MostCrashes;
+    }
+
+    /// <summary>Tells that a job is given up after its last try; what cannot be told now is in the log.</summary>
+    private async Task TellAsync(Job job)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            if (job.CompanyId is { } company) scope.ServiceProvider.GetRequiredService<CompanyScope>().Enter(company);
+            if (scope.ServiceProvider.GetServices<IJobHandler>().FirstOrDefault(h => h.Kind == job.Kind) is IJobEnding ending) await ending.GiveUpAsync(job, CancellationToken.None);
+        }
+#pragma warning disable CA1031 // The job ends all the same.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            Log.JobFailed(logger, job.Id, job.Kind, job.Attempts, fault);
+        }
     }
 
     /// <summary>Frees what a killed process held. Only for the one process that may use a SQLite file, before it works.</summary>
@@ -195,11 +251,13 @@ public sealed partial class JobWorker(
         var claimed = await db.WriteAsync(token => due.Where(j => j.Id == candidate.Id && j.Attempts == candidate.Attempts).ExecuteUpdateAsync(set => set
             .SetProperty(j => j.State, JobState.Running)
             .SetProperty(j => j.Attempts, j => j.Attempts + 1)
+            .SetProperty(j => j.Crashes, j => j.LeaseOwner != null && j.LeaseOwner != _owner ? j.Crashes + 1 : j.Crashes)
             .SetProperty(j => j.LeaseOwner, _owner)
             .SetProperty(j => j.LeaseUntil, now + Lease), token), cancellationToken);
         if (claimed == 0) return null;
         lane?.Open(candidate);
         candidate.Attempts++;
+        if (IsLeftBehind(candidate)) candidate.Crashes++;
         return candidate;
     }
 
@@ -224,16 +282,17 @@ public sealed partial class JobWorker(
         }
     }
 
-    private async Task EndAsync(Job job, string? error, bool interrupted)
+    private async Task EndAsync(Job job, string? error, bool interrupted, bool isOver, bool isFull)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ConectaDbContext>();
         var now = clock.GetUtcNow().UtcDateTime;
         var state = interrupted ? JobState.Waiting
             : error is null ? JobState.Done
-            : job.Attempts >= MaxAttempts ? JobState.Dead : JobState.Waiting;
-        var attempts = interrupted ? job.Attempts - 1 : job.Attempts;
-        var due = error is null ? now : now + TimeSpan.FromSeconds(Math.Pow(3, Math.Min(job.Attempts, 8)));
+            : isOver ? JobState.Dead : JobState.Waiting;
+        var attempts = interrupted ? job.Attempts - 1 : isFull ? Math.Min(job.Attempts, job.Crashes + MaxAttempts - 1) : job.Attempts;
+        var pause = TimeSpan.FromSeconds(Math.Pow(3, Math.Min(job.Attempts, 8)));
+        var due = error is null ? now : now + (isFull && pause > RoomPoll ? RoomPoll : pause);
         var jobs = db.Jobs;
         await db.WriteAsync(token => jobs.Where(j => j.Id == job.Id && j.LeaseOwner == _owner).ExecuteUpdateAsync(set => set
             .SetProperty(j => j.State, state)
@@ -248,6 +307,9 @@ public sealed partial class JobWorker(
     {
         [LoggerMessage(Level = LogLevel.Error, Message = "The job table could not be polled")]
         public static partial void PollFailed(ILogger logger, Exception fault);
+
+        [LoggerMessage(Level = LogLevel.Critical, Message = "Job {JobId} ({Kind}) is given up: the process died {Crashes} times while it worked")]
+        public static partial void JobKills(ILogger logger, long jobId, string kind, int crashes);
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "Job {JobId} ({Kind}) failed at try {Attempt}")]
         public static partial void JobFailed(ILogger logger, long jobId, string kind, int attempt, Exception fault);

@@ -40,6 +40,9 @@ public sealed record ImportFinding(
         return new ImportFinding(row, columnIndex, columnHeading, code, definition.Severity, Cut(value), definition.Message(arguments));
     }
 
+    /// <summary>The same finding about another text.</summary>
+    public ImportFinding WithValue(string value) => this with { Value = Cut(value) };
+
     private static string? Cut(string? value)
     {
         if (value is null || value.Length <= MaxValueLength)

@@ -81,7 +81,7 @@ public sealed class ImportMapping(
         var findings = new List<ImportFinding>();
         var mapped = columns.Where(c => c.Field is not null).ToList();
         if (!mapped.Exists(c => IsKey(c.Field!, rules))) findings.Add(ImportFinding.ForFile(ImportIssueCode.MappingKeyMissing));
-        foreach (var twice in mapped.GroupBy(c => c.Field!, StringComparer.Ordinal).Where(g => g.Count() > 1))
+        foreach (var twice in mapped.SelectMany(c => ColumnSplits.PartsOf(c.Field!)).GroupBy(field => field, StringComparer.Ordinal).Where(g => g.Count() > 1))
             findings.Add(ImportFinding.ForFile(ImportIssueCode.MappingFieldUsedTwice, ("campo", fields.FirstOrDefault(f => f.Key == twice.Key)?.Label ?? twice.Key)));
         if (mapped.Count > options.Value.MaxMappedColumns)
             findings.Add(ImportFinding.ForFile(ImportIssueCode.MappingTooManyColumns, ("n", mapped.Count), ("limite", options.Value.MaxMappedColumns)));
@@ -105,7 +105,7 @@ public sealed class ImportMapping(
     }
 
     private static bool IsKey(string field, ImportRules rules) =>
-        ImportFields.Find(field) is { IsKey: true } && (field != ImportFields.Email || rules.MatchByEmail);
+        ColumnSplits.PartsOf(field).Any(part => ImportFields.Find(part) is { IsKey: true } && (part != ImportFields.Email || rules.MatchByEmail));
 
     private async Task<IReadOnlyList<ImportFinding>> KeepAsync(long importId, MappingInput input, bool plan, bool startJob, CancellationToken cancellationToken)
     {
@@ -130,7 +130,8 @@ public sealed class ImportMapping(
                 var imports = db.ImportJobs;
                 var kept = await imports.Where(j => j.Id == importId && j.State == ImportState.Mapping).ExecuteUpdateAsync(
                     set => set.SetProperty(j => j.Mode, input.Mode).SetProperty(j => j.Rules, rules).SetProperty(j => j.ConsentAnswer, input.Consent)
-                        .SetProperty(j => j.ReusedImportId, (long?)null).SetProperty(j => j.TouchedAt, now), token);
+                        .SetProperty(j => j.ReusedImportId, (long?)null).SetProperty(j => j.FaultCode, (string?)null).SetProperty(j => j.FaultMessage, (string?)null)
+                        .SetProperty(j => j.TouchedAt, now), token);
                 if (kept == 0) throw new ImportMoveException(null, ImportState.Mapping);
                 var maps = db.ImportColumnMaps;
                 foreach (var column in columns)

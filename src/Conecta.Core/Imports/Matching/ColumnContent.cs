@@ -37,6 +37,9 @@ internal sealed class ColumnContent
         _ => Agreement,
     };
 
+    /// <summary>Whether the cells can mostly be divided so; a column without cells says nothing against it.</summary>
+    public bool Divides(ColumnSplit split) => cells.Count == 0 || cells.Count(split.Fits) >= Agreement * cells.Count;
+
     /// <summary>What the cells are instead of <paramref name="kind"/>; null unless they plainly are something else.</summary>
     public string? Contradicts(ImportFieldKind kind)
     {
@@ -58,7 +61,7 @@ internal sealed class ColumnContent
     }
 
     private static bool CanBeJudged(ImportFieldKind kind) => kind is not
-        (ImportFieldKind.Text or ImportFieldKind.Notes or ImportFieldKind.Choice or ImportFieldKind.Tags or ImportFieldKind.Groups or ImportFieldKind.Agent);
+        (ImportFieldKind.Text or ImportFieldKind.Notes or ImportFieldKind.Choice or ImportFieldKind.Tags or ImportFieldKind.Groups or ImportFieldKind.Agent or ImportFieldKind.Split);
 
     private double Share(ImportFieldKind kind)
     {

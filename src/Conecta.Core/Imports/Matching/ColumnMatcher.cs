@@ -57,6 +57,8 @@ public sealed class ColumnMatcher
         candidates.Sort((a, b) =>
         {
             var order = b.Score.CompareTo(a.Score);
+            // Columns that say one thing each come before one that says both.
+            order = order != 0 ? order : (a.Field.Kind == ImportFieldKind.Split).CompareTo(b.Field.Kind == ImportFieldKind.Split);
             order = order != 0 ? order : columns[b.Place].FillRate.CompareTo(columns[a.Place].FillRate);
             order = order != 0 ? order : a.Place.CompareTo(b.Place);
             order = order != 0 ? order : b.IsLabel.CompareTo(a.IsLabel);
@@ -65,8 +67,12 @@ public sealed class ColumnMatcher
         var chosen = new Candidate?[columns.Count];
         var taken = new HashSet<string>(StringComparer.Ordinal);
         foreach (var candidate in candidates)
-            if (chosen[candidate.Place] is null && candidate.Score >= ColumnMatch.CheckFrom && taken.Add(candidate.Field.Key))
-                chosen[candidate.Place] = candidate;
+        {
+            var parts = ColumnSplits.PartsOf(candidate.Field.Key);
+            if (chosen[candidate.Place] is not null || candidate.Score < ColumnMatch.CheckFrom || parts.Any(taken.Contains)) continue;
+            taken.UnionWith(parts);
+            chosen[candidate.Place] = candidate;
+        }
 
         var matches = columns.Select((column, place) => chosen[place] is { } candidate
             ? new ColumnMatch(column, candidate.Field, candidate.Score, mismatches[place])
@@ -93,6 +99,8 @@ public sealed class ColumnMatcher
             // A code that was not counted, or that rows share, is never a key unasked.
             if (field.Key == ImportFields.ExternalId && column.DistinctRate is not >= ExternalIdDistinct)
                 total = Math.Min(total, ColumnMatch.RecognizedFrom - ContentBonus);
+            // A heading may promise what the cells do not hold.
+            if (ColumnSplits.Find(field.Key) is { } split && !content.Divides(split)) total = Math.Min(total, HeadingScore.DifferentFields);
             candidates.Add(new Candidate(place, field, total, isLabel, OrderOf(field)));
         }
 

@@ -38,6 +38,9 @@ public enum ImportFieldKind
     /// <summary>An agent of the company, by name or e-mail.</summary>
     Agent,
 
+    /// <summary>Several fields in one text (<see cref="ColumnSplits"/>).</summary>
+    Split,
+
     /// <summary>The provider's id of a person (BSUID), such as <c>BR.1a2b3c</c>.</summary>
     WhatsAppUserId,
 }

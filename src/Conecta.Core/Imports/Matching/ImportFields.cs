@@ -75,6 +75,11 @@ public static class ImportFields
         Field(UserId, "ID do usuário no WhatsApp (BSUID)", ImportFieldKind.WhatsAppUserId, ContactLimits.ExternalId, isKey: true,
             "bsuid, user id, id whatsapp"),
         Field(ContactId, "ID Conecta", ImportFieldKind.Text, 0, isKey: true, ""),
+        Field(ColumnSplits.CityState, "Cidade e UF", ImportFieldKind.Split, 0, isKey: false,
+            "cidade uf, cidade estado, cidade e estado, municipio uf, municipio estado, municipio e uf, municipio e estado"),
+        Field(ColumnSplits.NamePhone, "Nome e telefone", ImportFieldKind.Split, 0, isKey: true,
+            "nome telefone, nome celular, nome e celular, nome whatsapp, nome e whatsapp, nome fone"),
+        Field(ColumnSplits.NameEmail, "Nome e e-mail", ImportFieldKind.Split, 0, isKey: true, "nome e mail, nome email, nome e email"),
     ];
 
     private static readonly FrozenDictionary<string, ImportField> ByKey = All.ToFrozenDictionary(field => field.Key, StringComparer.Ordinal);

@@ -44,6 +44,20 @@ public sealed class ImportPlanner(ConectaDbContext db, ImportFieldList fieldList
         await FinishAsync(pass, company, cancellationToken);
     }
 
+    /// <summary>Ends a dry run that kills the process or fails again and again: the import goes back to its columns, from where a person may begin it again.</summary>
+    /// <returns>Whether nothing is left to do; false for a later round, whose columns stand and which can only be tried again.</returns>
+    public async Task<bool> GiveUpAsync(long importId, string number, CancellationToken cancellationToken)
+    {
+        var import = await db.ImportJobs.AsNoTracking().SingleOrDefaultAsync(j => j.Id == importId, cancellationToken) ?? throw new MissingException();
+        if (import.State != ImportState.Validating) return true;
+        if (import.Round > 0) return false;
+        var message = $"A conferência parou várias vezes no mesmo ponto e não continuou. Mude as escolhas ou tente de novo; se parar outra vez, fale com o suporte. Código {number}.";
+        await db.MoveImportAsync(
+            importId, ImportState.Validating, ImportState.Mapping, clock.GetUtcNow().UtcDateTime, cancellationToken,
+            set => set.SetProperty(j => j.FaultCode, ImportIssueCode.RunFailed).SetProperty(j => j.FaultMessage, message));
+        return true;
+    }
+
     internal async Task<PlanLayout> LayoutAsync(ImportJob import, Company company, CancellationToken cancellationToken)
     {
         var columns = await db.ImportColumnMaps.AsNoTracking().Where(c => c.ImportJobId == import.Id).OrderBy(c => c.Position).ToListAsync(cancellationToken);

@@ -15,8 +15,11 @@ namespace Conecta.Core.Imports.Plan;
 /// <param name="MaxLength">Longest text.</param>
 /// <param name="MonthFirst">Order of the column's dates.</param>
 /// <param name="Custom">The campo adicional, for its options and rules.</param>
+/// <param name="Split">How the column is divided; null when it fills this place alone.</param>
+/// <param name="Part">Which part of it this is.</param>
 internal sealed record Binding(
-    int Place, ImportFieldKind Kind, IReadOnlyList<int> Columns, ColumnPolicy Policy, int MaxLength, bool MonthFirst, CustomField? Custom)
+    int Place, ImportFieldKind Kind, IReadOnlyList<int> Columns, ColumnPolicy Policy, int MaxLength, bool MonthFirst, CustomField? Custom,
+    ColumnSplit? Split = null, int Part = 0)
 {
     public bool IsJoined => Columns.Count > 1;
 }
@@ -79,7 +82,14 @@ internal sealed class PlanLayout
     private IEnumerable<Binding> Bind(IReadOnlyList<ImportColumnMap> columns, IReadOnlyList<CustomField> custom)
     {
         var fields = ImportFieldList.Offer(custom);
-        var byKey = columns.Where(c => c.Field is not null).GroupBy(c => c.Field!, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
+        var byKey = columns.Where(c => c.Field is not null).SelectMany(c => ColumnSplits.PartsOf(c.Field!), (Column, Key) => (Column, Key))
+            .GroupBy(c => c.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Column, StringComparer.Ordinal);
+        (ColumnSplit? Split, int Part) DivisionOf(int position, string key)
+        {
+            var split = columns.FirstOrDefault(c => c.Position == position) is { } column ? ColumnSplits.Find(column.Field) : null;
+            return (split, split is null ? 0 : split.Parts.ToList().IndexOf(key));
+        }
+
         int At(string key) => byKey.TryGetValue(key, out var column) ? column.Position : -1;
         ColumnPolicy PolicyOf(params string[] keys) => keys.Select(k => byKey.GetValueOrDefault(k)).FirstOrDefault(c => c is not null)?.Policy ?? ColumnPolicy.Default;
 
@@ -87,18 +97,20 @@ internal sealed class PlanLayout
         if (number >= 0)
         {
             var (country, area) = (At(ImportFields.CountryCode), At(ImportFields.AreaCode));
-            IReadOnlyList<int> parts = country >= 0 || area >= 0 ? [country, area, number] : [number];
+            var (split, part) = DivisionOf(number, ImportFields.Phone);
+            IReadOnlyList<int> parts = split is null && (country >= 0 || area >= 0) ? [country, area, number] : [number];
             yield return new Binding(
-                PlanFields.Phone, ImportFieldKind.Phone, parts, PolicyOf(ImportFields.Phone, ImportFields.LocalNumber), 0, MonthFirst: false, Custom: null);
+                PlanFields.Phone, ImportFieldKind.Phone, parts, PolicyOf(ImportFields.Phone, ImportFields.LocalNumber), 0, MonthFirst: false, Custom: null, split, part);
         }
 
         var first = At(ImportFields.Name) >= 0 ? At(ImportFields.Name) : At(ImportFields.FirstName);
         var last = At(ImportFields.LastName);
         if (first >= 0 || last >= 0)
         {
-            IReadOnlyList<int> parts = first >= 0 && last >= 0 ? [first, last] : [Math.Max(first, last)];
+            var (split, part) = DivisionOf(first, ImportFields.Name);
+            IReadOnlyList<int> parts = split is not null ? [first] : first >= 0 && last >= 0 ? [first, last] : [Math.Max(first, last)];
             yield return new Binding(
-                PlanFields.Name, ImportFieldKind.Name, parts, PolicyOf(ImportFields.Name, ImportFields.FirstName), 0, MonthFirst: false, Custom: null);
+                PlanFields.Name, ImportFieldKind.Name, parts, PolicyOf(ImportFields.Name, ImportFields.FirstName), 0, MonthFirst: false, Custom: null, split, part);
         }
 
         foreach (var field in fields)
@@ -106,9 +118,10 @@ internal sealed class PlanLayout
             var place = Fields.PlaceOf(field.Key);
             if (place is < 0 or PlanFields.Phone or PlanFields.Name || !byKey.TryGetValue(field.Key, out var column)) continue;
             if (place is PlanFields.OptIn or PlanFields.OptInAt or PlanFields.OptInSource && Consent != ConsentAnswer.Column) continue;
+            var (split, part) = DivisionOf(column.Position, field.Key);
             yield return new Binding(
                 place, field.Kind, [column.Position], column.Policy, field.MaxLength, column.IsMonthFirst || (Rules.MonthFirst && column.DateAmbiguity is not null),
-                place < PlanFields.FirstCustom ? null : custom[place - PlanFields.FirstCustom]);
+                place < PlanFields.FirstCustom ? null : custom[place - PlanFields.FirstCustom], split, part);
         }
     }
 }

@@ -106,6 +106,8 @@ internal sealed class RowDecider(PlanLayout layout, ImportMode mode, DateTime im
         if (value is null)
         {
             if (binding.Place == PlanFields.Owner && decision.Row.KeepsOwner) return;
+            // A cell that holds the other part is not blank.
+            if (binding.Split is { } split && split.Parts.Any(part => decision.Row.Values[layout.Fields.PlaceOf(part)] is not null)) return;
             if (layout.Rules.Blank == BlankRule.Clear && present is not null && binding.Policy is ColumnPolicy.Default or ColumnPolicy.Overwrite
                 && binding.Place is not (PlanFields.Name or PlanFields.Phone or PlanFields.ExternalId) && decision.Row.Findings.TrueForAll(f => f.ColumnIndex != binding.Columns[0]))
                 Set(decision, binding.Place, present, null);
@@ -169,6 +171,9 @@ internal sealed class RowDecider(PlanLayout layout, ImportMode mode, DateTime im
             return;
         }
 
+        // A column that repeats what is known, of a contact that nothing else touches, is no new answer: our own export says so of everybody.
+        if (layout.Consent == ConsentAnswer.Column && present == answer.State && decision.Before.Count == 0
+            && (!answer.IsDated || answer.At.Date == contact.Contact.OptInAt?.Date)) return;
         // A later import never rewrites time or source of an earlier consent (import.md 10).
         Record(decision, answer, setsContact: present != answer.State, contact);
     }

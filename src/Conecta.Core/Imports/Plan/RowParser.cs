@@ -37,7 +37,13 @@ internal sealed class RowParser(PlanLayout layout)
         foreach (var finding in StagedFindings.Read(staged.Findings, staged.RowNo))
             if (finding.ColumnIndex is not { } column || layout.Mapped.Contains(column) || finding.Code.StartsWith("row.", StringComparison.Ordinal))
                 row.Add(finding);
-        foreach (var binding in layout.Bindings) Fill(row, binding);
+        foreach (var binding in layout.Bindings)
+        {
+            var noticed = row.Findings.Count;
+            Fill(row, binding);
+            if (binding.Split is not null) TellWhole(row, noticed, binding.Columns[0]);
+        }
+
         if (IsExample()) Ignore(row, ImportIssueCode.RowExample);
         else if (!row.HasKey(layout.Rules.MatchByEmail) && IsTotalLine()) Ignore(row, ImportIssueCode.RowTotalLine);
         else CheckConsent(row);
@@ -82,7 +88,23 @@ internal sealed class RowParser(PlanLayout layout)
             return;
         }
 
-        if (Cell(binding.Columns[0]) is { } cell && IsReadable(cell)) FillOne(row, binding, cell);
+        if (CellOf(binding, binding.Columns[0]) is { } cell) FillOne(row, binding, cell);
+    }
+
+    /// <summary>The readable cell of a binding, or its part of a divided one.</summary>
+    private SheetCell? CellOf(Binding binding, int column)
+    {
+        if (Cell(column) is not { } cell || !IsReadable(cell)) return null;
+        if (binding.Split is not { } split) return cell;
+        return split.Divide(CellValue.Text(cell, layout.Date1904))[binding.Part] is { } part ? new SheetCell(column, SheetCellKind.Text, part) : null;
+    }
+
+    /// <summary>Findings about a part stand at the whole cell, as it is in the file: that is what people correct.</summary>
+    private void TellWhole(ParsedRow row, int from, int column)
+    {
+        for (var i = from; i < row.Findings.Count; i++)
+            if (row.Findings[i].ColumnIndex == column && Cell(column) is { } cell)
+                row.Findings[i] = row.Findings[i].WithValue(cell.Text);
     }
 
     /// <summary>Errors, formulas without a value and cut texts hold the row back by the reader's finding; there is no value to read.</summary>
@@ -92,7 +114,7 @@ internal sealed class RowParser(PlanLayout layout)
     private void FillPhone(ParsedRow row, Binding binding)
     {
         var column = binding.Columns[^1];
-        if (Cell(column) is not { } cell || !IsReadable(cell)) return;
+        if (CellOf(binding, column) is not { } cell) return;
         var isNumber = cell.Kind is SheetCellKind.Number or SheetCellKind.Date;
         var result = binding.IsJoined
             ? BrazilianPhone.ParseJoined(Digits(binding.Columns[0]), Digits(binding.Columns[1]), isNumber ? Digits(column) : cell.Text, layout.Phones)

@@ -114,7 +114,7 @@ public sealed class ImportProblems(ConectaDbContext db, ImportFieldList fieldLis
 
     /// <summary>Whether a value of this field may be remembered: never what tells who somebody is.</summary>
     internal static bool IsRemembered(ImportField field) => field.Kind is ImportFieldKind.State or ImportFieldKind.Choice or ImportFieldKind.YesNo or ImportFieldKind.Tags or ImportFieldKind.Groups
-            or ImportFieldKind.Agent || field.Key is ImportFields.City or ImportFields.OptIn;
+            or ImportFieldKind.Agent || field.Key is ImportFields.City or ImportFields.OptIn or ColumnSplits.CityState;
 
     /// <summary>The form in which a replaced value is remembered.</summary>
     internal static string Remembered(string value)

@@ -95,9 +95,14 @@ public sealed partial class ImportRunner(
     }
 
     /// <summary>Stops an import for a fault that tries did not cure; its checkpoint stays.</summary>
-    public async Task FailAsync(long importId, string number, CancellationToken cancellationToken)
+    /// <param name="importId">The import; one that does not run stays as it is.</param>
+    /// <param name="number">Number by which the fault is found in the log.</param>
+    /// <param name="cancellationToken">Stops the write.</param>
+    /// <param name="message">What to say in place of the usual words, in Portuguese.</param>
+    public async Task FailAsync(long importId, string number, CancellationToken cancellationToken, string? message = null)
     {
         var finding = ImportFinding.ForFile(ImportIssueCode.RunFailed, ("n", number));
+        if (message is not null) finding = finding with { Message = message };
         var import = await db.ImportJobs.AsNoTracking().SingleAsync(j => j.Id == importId, cancellationToken);
         if (import.State != ImportState.Importing) return;
         var now = clock.GetUtcNow().UtcDateTime;

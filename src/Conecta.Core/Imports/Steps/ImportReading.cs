@@ -108,6 +108,20 @@ public sealed class ImportReading(
         }
     }
 
+    /// <summary>Ends a reading that kills the process or fails again and again: the file is refused, with words about what to do.</summary>
+    public async Task GiveUpAsync(long importId, string number, CancellationToken cancellationToken)
+    {
+        var import = await db.ImportJobs.AsNoTracking().SingleOrDefaultAsync(j => j.Id == importId, cancellationToken) ?? throw new MissingException();
+        if (import.State != ImportState.Reading) return;
+        await ClearAsync(importId, cancellationToken);
+        await RefuseAsync(
+            import, ImportFinding.ForFile(ImportIssueCode.RunFailed, ("n", number)) with
+            {
+                Message = $"O programa parou várias vezes ao ler este arquivo e desistiu dele. Abra no Excel, salve de novo e envie outra vez. Código {number}.",
+            },
+            cancellationToken);
+    }
+
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     private async Task ReadAsync(ImportJob import, SpreadsheetFile file, CancellationToken cancellationToken)

@@ -17,8 +17,23 @@ namespace Conecta.Core.Imports.Unattended;
 /// stands, so a job that was killed goes on there. What a person has to decide ends it, with the reason among the findings.
 /// </summary>
 public sealed class UnattendedImportJob(
-    ConectaDbContext db, ImportReading reading, ImportMapping mapping, ImportPlanner planner, ImportConfirmation confirmation, TimeProvider clock) : IJobHandler
+    ConectaDbContext db, ImportReading reading, ImportMapping mapping, ImportPlanner planner, ImportConfirmation confirmation, TimeProvider clock)
+    : IJobHandler, IJobProgress, IJobEnding
 {
+    /// <inheritdoc/>
+    public Task<string?> MarkAsync(Job job, CancellationToken cancellationToken) => ImportStepJobs.MarkAsync(db, job, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task GiveUpAsync(Job job, CancellationToken cancellationToken) => ImportStepJobs.UnlessDiscardedAsync(async () =>
+    {
+        var (importId, number) = (ImportStepJobs.IdOf(job), ImportStepJobs.NumberOf(job));
+        await reading.GiveUpAsync(importId, number, cancellationToken);
+        await planner.GiveUpAsync(importId, number, cancellationToken);
+        var (requests, now) = (db.ImportRequests, clock.GetUtcNow().UtcDateTime);
+        await db.WriteAsync(
+            token => requests.Where(r => r.ImportJobId == importId && r.EndedAt == null).ExecuteUpdateAsync(set => set.SetProperty(r => r.EndedAt, now), token), cancellationToken);
+    });
+
     /// <inheritdoc/>
     public string Kind => ImportJobKinds.Unattended;
 

@@ -8,7 +8,7 @@ public sealed class ImportFieldsTests
     [Fact]
     public void All_Fields_AreFoundByTheirKeys()
     {
-        Assert.Equal(26, ImportFields.All.Count);
+        Assert.Equal(29, ImportFields.All.Count);
         Assert.All(ImportFields.All, field => Assert.Same(field, ImportFields.Find(field.Key)));
         Assert.Equal(ContactLimits.Name, ImportFields.Find(ImportFields.Name)?.MaxLength);
         Assert.Null(ImportFields.Find("nada"));

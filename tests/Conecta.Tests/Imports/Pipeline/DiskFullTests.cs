@@ -54,8 +54,30 @@ public sealed class DiskFullTests
         Assert.Equal("ok", await flow.DbAsync(db => db.Database.SqlQueryRaw<string>("SELECT integrity_check AS \"Value\" FROM pragma_integrity_check").SingleAsync()));
     }
 
+    [Fact]
+    public async Task Run_DiskTooFullForTheFaultItself_GoesOnByItselfOnceThereIsRoom()
+    {
+        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
+        var flow = new ImportFlow(database, database.AlfaId);
+        var id = await StopAndGoTests.ConfirmedAsync(flow);
+        await StopAndGoTests.SliceAsync(flow, id);
+        for (var attempt = 1; attempt <= 5; attempt++)
+        {
+            var fault = await TryWithFullDiskAsync(database, id, attempt, pagesLeft: 0);
+            Assert.True(DiskFull.Is(fault));
+            Assert.Equal(ImportState.Importing, (await flow.JobAsync(id)).State);
+        }
+
+        using var worker = ActivatorUtilities.CreateInstance<JobWorker>(database.Services);
+        while (await worker.RunOneAsync(default)) database.Clock.Advance(TimeSpan.FromSeconds(1));
+
+        var done = await flow.JobAsync(id);
+        Assert.Contains(done.State, new[] { ImportState.Done, ImportState.DonePending });
+        Assert.True(done.Counts.Closes, ImportFlow.Counts(done));
+    }
+
     /// <summary>A try of the run's job, as the worker makes it, on a connection whose file may hardly grow.</summary>
-    private static async Task<SqliteException> TryWithFullDiskAsync(TestDatabase database, long id, int attempt)
+    private static async Task<SqliteException> TryWithFullDiskAsync(TestDatabase database, long id, int attempt, int pagesLeft = PagesLeft)
     {
         await using var scope = database.In(database.AlfaId);
         var db = scope.ServiceProvider.GetRequiredService<ConectaDbContext>();
@@ -63,8 +85,10 @@ public sealed class DiskFullTests
         var connection = (SqliteConnection)db.Database.GetDbConnection();
         try
         {
+            if (pagesLeft == 0) Ask(connection, "CREATE TABLE IF NOT EXISTS Filler(X)");
             var pages = Ask(connection, "PRAGMA page_count;");
-            Ask(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA max_page_count={pages + PagesLeft};"));
+            Ask(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA max_page_count={pages + pagesLeft};"));
+            if (pagesLeft == 0) FillUp(connection);
             var handler = scope.ServiceProvider.GetServices<IJobHandler>().Single(h => h.Kind == ImportJobKinds.Run);
             var fault = await Assert.ThrowsAnyAsync<Exception>(() => handler.RunAsync(
                 new Job { Id = 7, CompanyId = database.AlfaId, Kind = handler.Kind, Payload = id.ToString(CultureInfo.InvariantCulture), Attempts = attempt }, default));
@@ -76,12 +100,37 @@ public sealed class DiskFullTests
         }
     }
 
+    /// <summary>Takes the free pages, and the room in those that the words about a fault would go to.</summary>
+    private static void FillUp(SqliteConnection connection)
+    {
+        string[] fillers = ["INSERT INTO Filler SELECT zeroblob(3000)", "INSERT INTO Filler SELECT zeroblob(100)", "INSERT INTO Filler SELECT 1", Copy(connection)];
+        foreach (var filler in fillers)
+        {
+            try
+            {
+                for (var i = 0; i < 20_000; i++) Ask(connection, filler);
+            }
+            catch (SqliteException full) when (full.SqliteErrorCode == 13)
+            {
+                // No more of these fit.
+            }
+        }
+    }
+
+    private static string Copy(SqliteConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT group_concat('\"' || name || '\"') FROM pragma_table_info('ImportIssue') WHERE name <> 'Id'";
+        var columns = (string)command.ExecuteScalar()!;
+        return $"INSERT INTO ImportIssue({columns}) SELECT {columns} FROM ImportIssue LIMIT 1";
+    }
+
     private static long Ask(SqliteConnection connection, string pragma)
     {
         using var command = connection.CreateCommand();
 #pragma warning disable CA2100 // A pragma takes no parameter; the number is made here.
         command.CommandText = pragma;
 #pragma warning restore CA2100
-        return Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
+        return Convert.ToInt64(command.ExecuteScalar() ?? 0, CultureInfo.InvariantCulture);
     }
 }

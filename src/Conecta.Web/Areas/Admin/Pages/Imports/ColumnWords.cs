@@ -26,13 +26,35 @@ public static class ColumnWords
         ImportFields.Name or ImportFields.FirstName or ImportFields.LastName or ImportFields.Phone or ImportFields.Phone2 or ImportFields.CountryCode
             or ImportFields.AreaCode or ImportFields.LocalNumber or ImportFields.Email or ImportFields.Document or ImportFields.BirthDate
             or ImportFields.Company or ImportFields.Notes => "Contato",
+        _ when field.Kind == ImportFieldKind.Split => "Dividir em vários campos",
         ImportFields.City or ImportFields.State or ImportFields.PostalCode or ImportFields.Address => "Endereço",
         ImportFields.OptIn or ImportFields.OptInAt or ImportFields.OptInSource => "Autorização",
         ImportFields.Tags or ImportFields.Groups or ImportFields.Owner => "Etiquetas, grupos e atendente",
         _ => "Identificação",
     }).OrderBy(group => Array.IndexOf(Order, group.Key));
 
-    private static readonly string[] Order = ["Contato", "Endereço", "Etiquetas, grupos e atendente", "Autorização", "Identificação", "Campos adicionais"];
+    private static readonly string[] Order = ["Contato", "Endereço", "Etiquetas, grupos e atendente", "Autorização", "Identificação", "Dividir em vários campos", "Campos adicionais"];
+
+    /// <summary>Columns that are divided: their letters and the fields (issue 3, item 2).</summary>
+    public static IReadOnlyList<(string Letter, string Fields)> Splits(IReadOnlyList<ImportColumnMap> columns)
+    {
+        ArgumentNullException.ThrowIfNull(columns);
+        return [.. columns.Where(c => ColumnSplits.Find(c.Field) is not null).Select(c => (c.Letter, string.Join(" e ", LabelsOf(c.Field!))))];
+    }
+
+    /// <summary>Labels of the fields that a key stands for.</summary>
+    public static IReadOnlyList<string> LabelsOf(string key) => [.. ColumnSplits.PartsOf(key).Select(part => ImportFields.Find(part)?.Label ?? part)];
+
+    /// <summary>What each way to divide a column makes of its samples; ways that divide none of them are left out unless chosen.</summary>
+    public static IEnumerable<(string Key, IReadOnlyList<string> Lines)> Previews(IReadOnlyList<string> samples, string? chosen) => ColumnSplits.All
+        .Where(split => split.Key == chosen || samples.Any(split.Fits))
+        .Select(split => (split.Key, (IReadOnlyList<string>)[.. samples.Select(sample => Preview(split, sample))]));
+
+    private static string Preview(ColumnSplit split, string sample)
+    {
+        var labels = LabelsOf(split.Key);
+        return string.Join(" · ", split.Divide(sample).Select((part, i) => $"{labels[i]}: {part ?? "—"}"));
+    }
 
     /// <summary>Columns that are imported as one field: their letters and its name (import.md 7.4).</summary>
     public static IReadOnlyList<(string Letters, string Field)> Joins(IReadOnlyList<ImportColumnMap> columns)

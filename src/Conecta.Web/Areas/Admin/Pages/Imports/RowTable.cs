@@ -13,7 +13,8 @@ namespace Conecta.Web.Areas.Admin.Pages.Imports;
 /// <param name="Letter">Letter in Excel.</param>
 /// <param name="Heading">Heading in the file.</param>
 /// <param name="Field">Label of the field it fills.</param>
-public sealed record RowColumn(int Position, string Letter, string Heading, string Field);
+/// <param name="Labels">Labels of the single fields: several for a column that is divided.</param>
+public sealed record RowColumn(int Position, string Letter, string Heading, string Field, IReadOnlyList<string> Labels);
 
 /// <summary>A page of an import's rows under one chip.</summary>
 /// <param name="Slug">The company of the address.</param>
@@ -55,19 +56,19 @@ public sealed record RowTable(
         return ImportLinks.Row(Slug, Import.Id, row.Seq, RowFilters.Path(Filter), Rows.Number);
     }
 
-    /// <summary>What the row changes in the field of a column; null when it leaves it as it is.</summary>
-    public static FieldChange? ChangeOf(RowView row, RowColumn column)
+    /// <summary>What the row changes in the fields of a column; empty when it leaves them as they are.</summary>
+    public static IReadOnlyList<FieldChange> ChangesOf(RowView row, RowColumn column)
     {
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(column);
-        return row.Changes.FirstOrDefault(c => c.Label == column.Field);
+        return [.. row.Changes.Where(c => column.Labels.Contains(c.Label, StringComparer.Ordinal))];
     }
 
     /// <summary>Changes that no column of the table shows: tags for all, authorisation, a second phone out of the first cell.</summary>
     public IEnumerable<FieldChange> OtherChanges(RowView row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return row.Bucket == ImportBucket.Updated ? row.Changes.Where(c => Columns.All(column => column.Field != c.Label)) : [];
+        return row.Bucket == ImportBucket.Updated ? row.Changes.Where(c => Columns.All(column => !column.Labels.Contains(c.Label, StringComparer.Ordinal))) : [];
     }
 
     /// <summary>Findings about one cell.</summary>
@@ -97,11 +98,13 @@ public sealed record RowTable(
         ArgumentNullException.ThrowIfNull(view);
         var labels = view.Fields.ToDictionary(f => f.Key, f => f.Label, StringComparer.Ordinal);
         return [.. view.Columns.Where(c => c.Field is not null).OrderBy(c => Rank(c.Field!)).ThenBy(c => c.Position).Take(MostColumns)
-            .Select(c => new RowColumn(c.Position, c.Letter, c.Heading, labels.GetValueOrDefault(Whole(c.Field!), c.Heading)))];
+            .Select(c => new RowColumn(
+                c.Position, c.Letter, c.Heading, labels.GetValueOrDefault(Whole(c.Field!), c.Heading),
+                [.. ColumnSplits.PartsOf(Whole(c.Field!)).Select(part => labels.GetValueOrDefault(part, c.Heading))]))];
     }
 
     /// <summary>Who it is comes first, so that the row is known while the table scrolls.</summary>
-    private static int Rank(string field) => Whole(field) switch { ImportFields.Name => 0, ImportFields.Phone => 1, _ => 2 };
+    private static int Rank(string field) => ColumnSplits.PartsOf(Whole(field))[0] switch { ImportFields.Name => 0, ImportFields.Phone => 1, _ => 2 };
 
     /// <summary>The field that a joined part fills.</summary>
     private static string Whole(string field) => field switch
