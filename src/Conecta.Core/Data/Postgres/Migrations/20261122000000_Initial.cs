@@ -86,6 +86,8 @@ namespace Conecta.Core.Data.Postgres.Migrations
                     Payload = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
                     State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Attempts = table.Column<int>(type: "integer", nullable: false),
+                    Crashes = table.Column<int>(type: "integer", nullable: false),
+                    Mark = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
                     DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     LeaseOwner = table.Column<Guid>(type: "uuid", nullable: true),
                     LeaseUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),

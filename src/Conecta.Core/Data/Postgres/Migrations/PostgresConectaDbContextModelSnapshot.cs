@@ -1932,6 +1932,9 @@ namespace Conecta.Core.Data.Postgres.Migrations
                     b.Property<long?>("CompanyId")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("Crashes")
+                        .HasColumnType("integer");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -1955,6 +1958,10 @@ namespace Conecta.Core.Data.Postgres.Migrations
 
                     b.Property<DateTime?>("LeaseUntil")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Mark")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
 
                     b.Property<string>("Payload")
                         .IsRequired()

@@ -85,6 +85,8 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                     Payload = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    Crashes = table.Column<int>(type: "INTEGER", nullable: false),
+                    Mark = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
                     DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     LeaseOwner = table.Column<Guid>(type: "TEXT", nullable: true),
                     LeaseUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
