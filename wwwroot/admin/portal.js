@@ -12,3 +12,4 @@ import './modules/copy.js';
 import './modules/text-editor.js';
 import './modules/cells.js';
 import './modules/splits.js';
+import './modules/tabs.js';
