@@ -8,8 +8,8 @@ public static class CommandLine
     private static readonly Dictionary<string, Func<string[], Task<int>>> Verbs = new(StringComparer.Ordinal)
     {
         ["health"] = HealthCommand.RunAsync,
-        ["setup"] = SetupCommand.RunAsync,
-        ["import"] = ImportCommand.RunAsync,
+        [SetupCommand.Verb] = SetupCommand.RunAsync,
+        [ImportCommand.Verb] = ImportCommand.RunAsync,
     };
 
     // Not for people: the product starts itself so.

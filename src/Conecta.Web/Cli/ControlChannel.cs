@@ -38,11 +38,12 @@ internal enum ControlFrame : byte
 
 /// <summary>The caller's first words.</summary>
 /// <param name="Version">Version of the protocol.</param>
+/// <param name="Verb">The command.</param>
 /// <param name="Arguments">Arguments behind the verb, without paths.</param>
 /// <param name="FileName">Last part of the file's name.</param>
 /// <param name="User">The caller's user of the operating system.</param>
 /// <param name="Profile">Text of the profile; null without one.</param>
-internal sealed record ControlHello(int Version, IReadOnlyList<string> Arguments, string FileName, string User, string? Profile);
+internal sealed record ControlHello(int Version, string Verb, IReadOnlyList<string> Arguments, string FileName, string User, string? Profile);
 
 /// <summary>
 /// Frames over the control socket: one byte for the kind, four for the length (big-endian), the payload. Lengths are bounded before anything is
@@ -51,7 +52,7 @@ internal sealed record ControlHello(int Version, IReadOnlyList<string> Arguments
 internal sealed class ControlChannel(Stream stream) : IAsyncDisposable
 {
     /// <summary>Version of the protocol.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>Most bytes of a frame.</summary>
     public const int MostBytes = 65_536;

@@ -30,6 +30,26 @@ internal sealed class ControlSession(IServiceProvider services, ControlChannel c
     public async Task RunAsync(CancellationToken stopping)
     {
         if (await GreetAsync(stopping) is not { } hello) return;
+        if (hello.Verb == SetupCommand.Verb) await SetUpAsync(hello, stopping);
+        else if (hello.Verb == ImportCommand.Verb) await ImportAsync(hello, stopping);
+    }
+
+    /// <summary>The first administrator of a fresh installation: no file, one answer.</summary>
+    private async Task SetUpAsync(ControlHello hello, CancellationToken stopping)
+    {
+        if (SetupCommand.Parse(hello.Arguments).Person is not { } person) return;
+        await channel.SendAsync(ControlFrame.Accepted, default, stopping);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        patience.CancelAfter(HelloTime);
+        if (await channel.ReceiveAsync(0, patience.Token) is not { Kind: ControlFrame.End }) return;
+        using var output = new MemoryStream();
+        var exitCode = await SetupCommand.RunAsync(services, person, "cli:" + hello.User, line => TrySendAsync(ControlFrame.Line, Encoding.UTF8.GetBytes(line)), output);
+        await TrySendAsync(ControlFrame.Output, output.ToArray());
+        await TrySendAsync(ControlFrame.Exit, new[] { (byte)exitCode });
+    }
+
+    private async Task ImportAsync(ControlHello hello, CancellationToken stopping)
+    {
         var arguments = ImportArguments.Parse([.. hello.Arguments], out var detail);
         if (detail is not null || arguments.File != "-" || arguments.Map is not null) return;
         var profile = hello.Profile is null ? null : ProfileDocument.Parse(hello.Profile, out detail);

@@ -18,6 +18,9 @@ namespace Conecta.Web.Cli;
 /// </summary>
 internal static class ImportCommand
 {
+    /// <summary>The verb.</summary>
+    public const string Verb = "import";
+
     public static async Task<int> RunAsync(string[] args)
     {
         var arguments = ImportArguments.Parse(args, out var detail);
@@ -53,7 +56,7 @@ internal static class ImportCommand
         var handed = new HandOverOutcome();
         await using var host = await CommandHost.StartAsync(stop.Token, async folder =>
         {
-            var hello = new ControlHello(ControlChannel.Version, ImportArguments.WithoutPaths(args), name, Environment.UserName, profileText);
+            var hello = new ControlHello(ControlChannel.Version, Verb, ImportArguments.WithoutPaths(args), name, Environment.UserName, profileText);
             handed = await HandOver.RunAsync(folder, hello, content, output, stop.Token);
         });
         if (host is not null) return await RunAsync(host.Services, arguments, new ImportCaller(null, content, name, profile), report, stop.Token);

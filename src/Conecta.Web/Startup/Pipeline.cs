@@ -15,6 +15,7 @@ public static class Pipeline
         app.UseForwardedHeaders();
         app.UseMiddleware<RequestLog>();
         app.UseMiddleware<SecurityHeaders>();
+        if (app.Environment.IsProduction()) app.UseSecureTransport();
         app.UseExceptionHandler("/erro/500");
         app.UseStatusCodePagesWithReExecute("/erro/{0}");
         app.UseMiddleware<ApiErrors>();

@@ -15,7 +15,7 @@ internal static partial class SetupNotice
     private static partial class Log
     {
         [LoggerMessage(Level = LogLevel.Warning, Message =
-            "There is no administrator of the platform yet. Stop the service and run it once with: setup --email NAME@HOST. It prints a one-time link to create the password.")]
+            "There is no administrator of the platform yet. Run beside it, once: setup --email NAME@HOST. It prints a one-time link to create the password.")]
         public static partial void NobodyYet(ILogger logger);
     }
 }

@@ -32,4 +32,24 @@ public static class TransportSecurity
             ? null
             : "Em produção o Conecta só inicia com um endereço https próprio (Urls ou Kestrel:Endpoints) ou atrás de um proxy confiável (Conecta:TrustedProxies).";
     }
+
+    /// <summary>
+    /// Answers what comes in clear with a sentence that says what to do. Health is asked for in clear by whoever runs the container. There is no
+    /// redirect: behind a proxy that is not trusted it would go round for ever.
+    /// </summary>
+    public static void UseSecureTransport(this WebApplication app) => app.Use(async (context, next) =>
+    {
+        if (context.Request.IsHttps || context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal))
+        {
+            await next(context);
+            return;
+        }
+
+        var address = context.RequestServices.GetRequiredService<IOptions<ConectaOptions>>().Value.PublicUrl;
+        context.Response.StatusCode = StatusCodes.Status400BadRequest;
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        await context.Response.WriteAsync(
+            $"O Conecta só atende por conexão segura (https). Abra {address}\n\nSe você já abriu esse endereço, o proxy que está na frente não é reconhecido: quem cuida do servidor deve pôr o endereço dele em Conecta:TrustedProxies, e o proxy deve enviar X-Forwarded-Proto.\n",
+            context.RequestAborted);
+    });
 }

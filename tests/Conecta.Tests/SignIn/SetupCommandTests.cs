@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using Conecta.Core.Data;
 using Conecta.Core.Shared;
 using Conecta.Tests.Hosting;
@@ -47,7 +49,7 @@ public sealed class SetupCommandTests : IAsyncLifetime
 
     // reliability.md 8, fault F14
     [Fact]
-    public async Task Setup_ServiceRunning_IsRefused()
+    public async Task Setup_FolderHeldByAnInstanceThatDoesNotAnswer_IsRefused()
     {
         using var running = InstanceLock.TryTake(new DataFolder(_folder));
 
@@ -57,7 +59,81 @@ public sealed class SetupCommandTests : IAsyncLifetime
         Assert.Contains("Pare o serviço", answer.Errors, StringComparison.Ordinal);
     }
 
+    // The README's production lines: docker run, then docker exec.
+    [Fact]
+    public async Task Setup_BesideTheRunningService_PrintsTheLinkAndTheServiceGoesOn()
+    {
+        var address = $"http://127.0.0.1:{FreePort()}";
+        using var service = Start(address, "serve");
+        try
+        {
+            using var client = new HttpClient { BaseAddress = new Uri(address) };
+            await ReadyAsync(service, client);
+
+            var answer = await RunAsync("setup", "--email", "dona@conecta.test");
+
+            Assert.True(answer.Code == 0, answer.Errors);
+            Assert.Matches("^https://conecta.exemplo.test/senha/[A-Za-z0-9_-]{43}$", answer.Output.Trim());
+            using var trusted = new HttpRequestMessage(HttpMethod.Get, new Uri(answer.Output.Trim()).PathAndQuery);
+            trusted.Headers.Add("X-Forwarded-Proto", "https");
+            using var page = await client.SendAsync(trusted);
+            Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+
+            using var inClear = await client.GetAsync(new Uri("/entrar", UriKind.Relative));
+            Assert.Equal(HttpStatusCode.BadRequest, inClear.StatusCode);
+            Assert.Contains("só atende por conexão segura (https). Abra https://conecta.exemplo.test/", await inClear.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+        finally
+        {
+            service.Kill(entireProcessTree: true);
+            await service.WaitForExitAsync();
+        }
+    }
+
+    private static async Task ReadyAsync(Process service, HttpClient client)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        while (true)
+        {
+            Assert.False(service.HasExited, "The service ended by itself.");
+            try
+            {
+                using var answer = await client.GetAsync(new Uri("/health/ready", UriKind.Relative), patience.Token);
+                if (answer.StatusCode == HttpStatusCode.OK) return;
+            }
+            catch (HttpRequestException)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(50), patience.Token);
+            }
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private Process Start(string address, params string[] args)
+    {
+        var start = Command(args);
+        start.RedirectStandardOutput = start.RedirectStandardError = false;
+        start.Environment["Urls"] = address;
+        start.Environment["Conecta__TrustedProxies__0"] = "127.0.0.0/8";
+        return Process.Start(start)!;
+    }
+
     private async Task<(int Code, string Output, string Errors)> RunAsync(params string[] args)
+    {
+        using var process = Process.Start(Command(args))!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, await output, await errors);
+    }
+
+    private ProcessStartInfo Command(string[] args)
     {
         var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Conecta.Web.dll"));
@@ -65,10 +141,6 @@ public sealed class SetupCommandTests : IAsyncLifetime
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["Conecta__DataDirectory"] = _folder;
         start.Environment["Conecta__PublicUrl"] = "https://conecta.exemplo.test/";
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var errors = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return (process.ExitCode, await output, await errors);
+        return start;
     }
 }

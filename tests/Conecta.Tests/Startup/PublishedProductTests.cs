@@ -49,6 +49,7 @@ public sealed class PublishedProductTests : IDisposable
         {
             using var client = new HttpClient { BaseAddress = new Uri(address) };
             Assert.True(await AnswersAsync(client, product), "The product did not become ready.");
+            client.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
             var style = await client.GetAsync(new Uri("/admin/portal.css", UriKind.Relative));
             Assert.Equal(HttpStatusCode.OK, style.StatusCode);
             Assert.True((await style.Content.ReadAsStringAsync()).Length > 1000, "A static file came with an empty body.");

@@ -193,7 +193,7 @@ public sealed class HandOverTests(ConectaApp app) : IClassFixture<ConectaApp>
                 return false;
             }
         });
-        await SendAsync(caller, 'H', """{"Version":2,"Arguments":[],"FileName":"a","User":"ana"}"""u8.ToArray());
+        await SendAsync(caller, 'H', """{"Version":1,"Verb":"import","Arguments":[],"FileName":"a","User":"ana"}"""u8.ToArray());
 
         Assert.Equal('R', (char)(await ReceiveAsync(caller))!.Value.Kind);
         await server.StopAsync(default);
@@ -225,11 +225,13 @@ public sealed class HandOverTests(ConectaApp app) : IClassFixture<ConectaApp>
     }
 
     [Theory]
-    [InlineData("""{"Version":1,"Arguments":["--company","x","--file","/etc/passwd"],"FileName":"a.csv","User":"ana"}""")]
-    [InlineData("""{"Version":1,"Arguments":["--company","x","--file","-"],"FileName":"a.csv","User":"ana\u0007"}""")]
-    [InlineData("""{"Version":1,"Arguments":["--company","x","--file","-"],"FileName":"","User":"ana"}""")]
-    [InlineData("""{"Version":1,"Arguments":[null],"FileName":"a","User":"ana"}""")]
-    [InlineData("""{"Version":1,"Arguments":["--company","x","--file","-"],"FileName":"a","User":"ana","Root":true}""")]
+    [InlineData("""{"Version":2,"Verb":"import","Arguments":["--company","x","--file","/etc/passwd"],"FileName":"a.csv","User":"ana"}""")]
+    [InlineData("""{"Version":2,"Verb":"import","Arguments":["--company","x","--file","-"],"FileName":"a.csv","User":"ana\u0007"}""")]
+    [InlineData("""{"Version":2,"Verb":"import","Arguments":["--company","x","--file","-"],"FileName":"","User":"ana"}""")]
+    [InlineData("""{"Version":2,"Verb":"import","Arguments":[null],"FileName":"a","User":"ana"}""")]
+    [InlineData("""{"Version":2,"Verb":"import","Arguments":["--company","x","--file","-"],"FileName":"a","User":"ana","Root":true}""")]
+    [InlineData("""{"Version":2,"Verb":"setup","Arguments":["--email","ninguem"],"FileName":"a","User":"ana"}""")]
+    [InlineData("""{"Version":2,"Verb":"serve","Arguments":[],"FileName":"a","User":"ana"}""")]
     public async Task Hello_ThatIsNoneOfOurs_IsClosedWithoutAnAnswer(string hello)
     {
         await CompanyAsync();
@@ -246,7 +248,7 @@ public sealed class HandOverTests(ConectaApp app) : IClassFixture<ConectaApp>
         await CompanyAsync();
         using var caller = await ConnectAsync();
 
-        await SendAsync(caller, 'H', """{"Version":2,"Arguments":[],"FileName":"a","User":"ana"}"""u8.ToArray());
+        await SendAsync(caller, 'H', """{"Version":1,"Verb":"import","Arguments":[],"FileName":"a","User":"ana"}"""u8.ToArray());
 
         Assert.Equal('R', (char)(await ReceiveAsync(caller))!.Value.Kind);
     }
@@ -291,7 +293,7 @@ public sealed class HandOverTests(ConectaApp app) : IClassFixture<ConectaApp>
     }
 
     private static Task HelloAsync(Socket caller, string slug) => SendAsync(
-        caller, 'H', JsonSerializer.SerializeToUtf8Bytes(new { Version = 1, Arguments = new[] { "--company", slug, "--file", "-", "--json" }, FileName = "lista.csv", User = "ana" }));
+        caller, 'H', JsonSerializer.SerializeToUtf8Bytes(new { Version = 2, Verb = "import", Arguments = new[] { "--company", slug, "--file", "-", "--json" }, FileName = "lista.csv", User = "ana" }));
 
     private static async Task SendAsync(Socket caller, char kind, byte[] payload)
     {
