@@ -32,6 +32,8 @@ public sealed class ImportPurge(ConectaDbContext db, ImportFileStore store, Time
     /// <inheritdoc/>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        // Files that no row is found for are deleted at the end, so nothing may be hidden here.
+        using var above = db.Scope.AboveCompanies();
         var now = clock.GetUtcNow().UtcDateTime;
         var imports = db.ImportJobs.IgnoreQueryFilters([FilterNames.Company]);
         var idle = now.AddDays(-DraftDays);
