@@ -44,7 +44,9 @@ internal static class SignInBenchmark
         }
 
         var reference = Median(times["wrongPassword"]);
-        var differences = kinds.Where(k => k.Name != "wrongPassword").OrderBy(k => k.Name, StringComparer.Ordinal).ToDictionary(k => k.Name, k => Math.Round(Median(times[k.Name]) / reference - 1, 4), StringComparer.Ordinal);
+        // Each try is held against the wrong password of its own round: what loads the machine for longer than a second then falls on both.
+        var differences = kinds.Where(k => k.Name != "wrongPassword").OrderBy(k => k.Name, StringComparer.Ordinal).ToDictionary(
+            k => k.Name, k => Math.Round(Median([.. times[k.Name].Zip(times["wrongPassword"], (kind, wrong) => kind / wrong)]) - 1, 4), StringComparer.Ordinal);
         return new
         {
             benchmark = "signin",

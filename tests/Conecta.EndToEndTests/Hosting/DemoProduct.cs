@@ -63,6 +63,8 @@ public sealed class DemoProduct : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting("Conecta:DataDirectory", _folder);
         builder.UseSetting("Conecta:Demo", "true");
         builder.UseSetting("Conecta:PublicUrl", Address);
+        // A journey that changes its network says where it comes from as a proxy in front would.
+        builder.UseSetting("Conecta:TrustedProxies:0", "127.0.0.1");
         builder.UseSetting("Serilog:MinimumLevel", "Warning");
         builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
     }
