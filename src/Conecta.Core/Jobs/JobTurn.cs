@@ -33,5 +33,13 @@ public sealed class JobTurn(TimeProvider clock, IOptions<JobOptions> options)
         _started = clock.GetTimestamp();
     }
 
+    /// <summary>The same for work that cannot await; a job of a lane has a thread of its own.</summary>
+    /// <exception cref="OperationCanceledException">The product stops.</exception>
+    public void Pass(CancellationToken cancellationToken)
+    {
+        if (_held is null || !_held.IsWanted || clock.GetElapsedTime(_started) <= Length) return;
+        PassAsync(cancellationToken).GetAwaiter().GetResult();
+    }
+
     internal void Enter(HeldTurn held) => (_held, _started) = (held, clock.GetTimestamp());
 }

@@ -6,6 +6,7 @@ namespace Conecta.Core.Imports.Reading;
 internal sealed class ReadingBudget(ReadingLimits limits, TimeProvider clock, TimeSpan time, CancellationToken cancellation)
 {
     private readonly long started = clock.GetTimestamp();
+    private TimeSpan waited;
     private long unpacked;
     private long cells;
     private long chars;
@@ -15,11 +16,21 @@ internal sealed class ReadingBudget(ReadingLimits limits, TimeProvider clock, Ti
     /// <summary>Stops the read.</summary>
     public CancellationToken Cancellation => cancellation;
 
+    /// <summary>What is done at every tick, such as letting others have their turn; its time is not the file's.</summary>
+    public Action? Between { get; set; }
+
     /// <summary>To be called every few thousand bytes or rows.</summary>
     public void Tick()
     {
         cancellation.ThrowIfCancellationRequested();
-        if (clock.GetElapsedTime(started) > time)
+        if (Between is { } between)
+        {
+            var before = clock.GetTimestamp();
+            between();
+            waited += clock.GetElapsedTime(before);
+        }
+
+        if (clock.GetElapsedTime(started) - waited > time)
             throw new ImportFileRefusedException(ImportIssueCode.FileTimeLimit);
     }
 

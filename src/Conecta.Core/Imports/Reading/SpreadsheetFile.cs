@@ -55,16 +55,22 @@ public sealed class SpreadsheetFile : IDisposable
     /// <summary>Looks at the beginning of every sheet and says what would be read.</summary>
     /// <param name="choices">What the user decided.</param>
     /// <param name="scoreHeadings">How well a list of titles maps to fields: 0 for not at all, higher is better. Null when nobody can tell.</param>
+    /// <param name="between">Called now and then while it looks; null for nothing. Never while another process reads for it, whose time is bounded from outside.</param>
     /// <exception cref="ImportFileRefusedException">The file is refused, for instance because no visible sheet has data.</exception>
-    public SpreadsheetInspection Inspect(ReadingChoices choices, Func<IReadOnlyList<string>, double>? scoreHeadings = null)
+    public SpreadsheetInspection Inspect(ReadingChoices choices, Func<IReadOnlyList<string>, double>? scoreHeadings = null, Action? between = null)
     {
         try
         {
+            budget.Between = Kind == FileKind.OldWorkbook ? null : between;
             return IsText ? InspectText(choices, scoreHeadings) : InspectWorkbook(choices, scoreHeadings);
         }
         catch (Exception e) when (ReadingFaults.MeanDamage(e))
         {
             throw ReadingFaults.Refusal(e, IsText);
+        }
+        finally
+        {
+            budget.Between = null;
         }
     }
 

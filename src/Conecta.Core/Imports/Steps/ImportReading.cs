@@ -127,7 +127,8 @@ public sealed class ImportReading(
     private async Task ReadAsync(ImportJob import, SpreadsheetFile file, CancellationToken cancellationToken)
     {
         var matcher = new ColumnMatcher(await fieldList.AllAsync(cancellationToken), await memory.LoadAsync(cancellationToken));
-        var look = file.Inspect(ImportJson.Read<ReadingChoices>(import.Choices), matcher.ScoreHeadings);
+        // The look at a large workbook takes its time, and nothing is being written meanwhile: others have their turn.
+        var look = file.Inspect(ImportJson.Read<ReadingChoices>(import.Choices), matcher.ScoreHeadings, file.Kind == FileKind.Text ? null : () => turn.Pass(cancellationToken));
         var stats = look.Sheet.Headings.ToDictionary(h => h.Column, h => new ColumnStats(h, look.Date1904));
         using var rows = file.OpenRows(look);
         await StageAsync(import, rows, stats, cancellationToken);

@@ -79,6 +79,35 @@ public sealed class FairTurnTests
     }
 
     [Fact]
+    public async Task Reading_OfAWorkbookWithAHeavyOpening_PassesItsTurnBeforeTheFirstRow()
+    {
+        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
+        database.Services.GetRequiredService<IOptions<JobOptions>>().Value.Turn = TimeSpan.FromTicks(-1);
+        using var worker = ActivatorUtilities.CreateInstance<JobWorker>(database.Services);
+        using var lane = new JobLane(1);
+        var (large, small) = (new ImportFlow(database, database.AlfaId), new ImportFlow(database, database.BetaId));
+        var largeId = await UploadAsync(large, Workbook(4000), "grande.xlsx");
+        await lane.TakeAsync(default);
+        var next = worker.StartOneAsync(lane, jobs => jobs, default);
+        var back = lane.TakeAsync(default);
+        lane.Give();
+        var open = await next;
+        await back;
+
+        // The large one has stopped while it looked: no row of it is staged yet, and the other company's import can have the turn.
+        Assert.False(open!.IsCompleted);
+        Assert.Empty(await large.RowsAsync(largeId));
+        var smallId = await UploadAsync(small, 10);
+        Assert.True(smallId > 0);
+        lane.Give();
+        await open;
+        while (await worker.StartOneAsync(lane, jobs => jobs, default) is { } rest) await rest;
+
+        Assert.Equal((ImportState.Mapping, 4000), ((await large.JobAsync(largeId)).State, (await large.JobAsync(largeId)).Rows));
+        Assert.Equal(ImportState.Mapping, (await small.JobAsync(smallId)).State);
+    }
+
+    [Fact]
     public async Task Lane_TwoJobsOfOneKindAndCompany_AreOpenOneAfterTheOther()
     {
         await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
@@ -134,6 +163,22 @@ public sealed class FairTurnTests
         var outcome = await flow.WithAsync<ImportUploads, UploadOutcome>(u => u.ReceiveAsync(
             new MemoryStream(ImportFlow.Csv(text.ToString())), "lista.csv", ImportMode.Upsert, ImportSource.Portal, startReading: true, default));
         return outcome.ImportId!.Value;
+    }
+
+    private static async Task<long> UploadAsync(ImportFlow flow, byte[] content, string name) =>
+        (await flow.WithAsync<ImportUploads, UploadOutcome>(u => u.ReceiveAsync(new MemoryStream(content), name, ImportMode.Upsert, ImportSource.Portal, startReading: true, default))).ImportId!.Value;
+
+    /// <summary>A workbook whose texts all stand in the table of shared texts.</summary>
+    private static byte[] Workbook(int rows)
+    {
+        using var book = new ClosedXML.Excel.XLWorkbook();
+        var sheet = book.AddWorksheet("Lista");
+        (sheet.Cell(1, 1).Value, sheet.Cell(1, 2).Value) = ("Nome", "Celular");
+        for (var i = 0; i < rows; i++)
+            (sheet.Cell(i + 2, 1).Value, sheet.Cell(i + 2, 2).Value) = ($"Pessoa {i}", string.Create(CultureInfo.InvariantCulture, $"(35) 9{80_000_000 + i * 17:D8}"));
+        using var file = new MemoryStream();
+        book.SaveAs(file);
+        return file.ToArray();
     }
 
     private static async Task StartPlanAsync(ImportFlow flow, long id) => Assert.Empty(await flow.WithAsync<ImportMapping, IReadOnlyList<ImportFinding>>(
