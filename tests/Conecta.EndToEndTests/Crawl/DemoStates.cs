@@ -61,6 +61,7 @@ public sealed class DemoStates(IPage page, string origin)
         await page.GetByRole(AriaRole.Button, new() { Name = "Procurar agora" }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Comparar e unir Xavier da Rocha e Xavier Rocha" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Unir contatos" }).ClickAsync();
+        await new Portal(page).Notice.WaitForAsync();
         await page.GotoAsync("/e/demo/contatos/duplicados");
         var pair = page.GetByRole(AriaRole.Link, new() { Name = "Comparar e unir Xenia da Rocha e Xenia Rocha" });
         return ["/e/demo/contatos/duplicados", (await pair.GetAttributeAsync("href"))!, "/e/demo/contatos/duplicados/unioes"];
@@ -73,6 +74,7 @@ public sealed class DemoStates(IPage page, string origin)
         await page.Locator("[name='Input.RequestKind']").First.CheckAsync();
         await page.Locator("[name='Input.Channel']").SelectOptionAsync(new SelectOptionValue { Index = 1 });
         await page.GetByTestId("primary").ClickAsync();
+        await new Portal(page).Notice.WaitForAsync();
         return [Here, "/e/demo/contatos/privacidade"];
     }
 

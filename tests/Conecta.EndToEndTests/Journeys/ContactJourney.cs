@@ -17,7 +17,7 @@ public sealed class ContactJourney(BrowserRun run, DemoProduct product) : Browse
         var portal = new Portal(page);
 
         // Signs in the number are refused; the cleaned number is one click away.
-        await contacts.CreateAsync("Zilda Zanetti", "+55 (35) 99876-1122");
+        await contacts.SendNewAsync("Zilda Zanetti", "+55 (35) 99876-1122");
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Usar 5535998761122 e salvar" })).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Usar 5535998761122 e salvar" }).ClickAsync();
         await Expect(portal.Notice).ToBeVisibleAsync();
@@ -53,7 +53,7 @@ public sealed class ContactJourney(BrowserRun run, DemoProduct product) : Browse
         var page = await OpenAsync(Person.Admin, scripts: false);
         var contacts = new ContactPages(page);
         var portal = new Portal(page);
-        await contacts.CreateAsync("", "5535998763344");
+        await contacts.SendNewAsync("", "5535998763344");
         await Expect(page.GetByRole(AriaRole.Alert).First).ToBeVisibleAsync();
         await Expect(contacts.WhatsApp).ToHaveValueAsync("5535998763344");
         await contacts.Name.FillAsync("Yara Sem Script");

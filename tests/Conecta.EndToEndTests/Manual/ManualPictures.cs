@@ -95,10 +95,12 @@ public sealed class ManualPictures(BrowserRun run, DemoProduct product) : Browse
         await import.SettleAsync("/arquivo");
         await import.Continue.ClickAsync();
         await import.NoConsent.ClickAsync();
+        await page.EvaluateAsync("scrollTo(0, 0)");
         await TakeAsync(page, "importacao-colunas");
         await import.Continue.ClickAsync();
         await import.SettleAsync("/revisar");
         await TakeAsync(page, "importacao-revisar");
+        await TakeAsync(page, "leia-me-importacao");
         await TakeLinkedAsync(page, "Corrigir em grupo", "importacao-em-grupo");
         await TakeLinkedAsync(page, "Enviar planilha corrigida", "importacao-planilha-corrigida");
         await page.GotoAsync(page.Url + "?linhas=pendentes");
