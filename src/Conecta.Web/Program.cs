@@ -1,6 +1,8 @@
+using Conecta.Core.Data;
 using Conecta.Web.Cli;
 using Conecta.Web.Startup;
 
+NativeMemory.KeepHeapsSmall();
 if (CommandLine.IsVerb(args)) return await CommandLine.RunAsync(args);
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions

@@ -6,17 +6,30 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
+using Npgsql;
 
 namespace Conecta.Benchmarks;
 
-/// <summary>Core with a SQLite file of its own in a temporary folder, and one company.</summary>
+/// <summary>
+/// Core with a database of its own and one company: a SQLite file in a temporary folder, or a database made for it on the PostgreSQL server that
+/// <c>CONECTA_TEST_PG</c> leads to.
+/// </summary>
 internal sealed class BenchmarkHost : IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("conecta-bench-").FullName;
 
-    private BenchmarkHost()
+    private readonly string? _database;
+
+    private BenchmarkHost(DatabaseProvider provider)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Conecta:DataDirectory"] = _folder }).Build();
+        Provider = provider;
+        if (provider == DatabaseProvider.Postgres) _database = $"conecta_bench_{Guid.NewGuid():N}";
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Conecta:DataDirectory"] = _folder,
+            ["Conecta:Database:Provider"] = provider.ToString(),
+            ["Conecta:Database:ConnectionString"] = _database is null ? null : new NpgsqlConnectionStringBuilder(Server()) { Database = _database }.ToString(),
+        }).Build();
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<IConfiguration>(configuration);
@@ -26,13 +39,16 @@ internal sealed class BenchmarkHost : IAsyncDisposable
         Services = services.BuildServiceProvider();
     }
 
+    public DatabaseProvider Provider { get; }
+
     public ServiceProvider Services { get; }
 
     public long CompanyId { get; private set; }
 
-    public static async Task<BenchmarkHost> CreateAsync()
+    public static async Task<BenchmarkHost> CreateAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)
     {
-        var host = new BenchmarkHost();
+        var host = new BenchmarkHost(provider);
+        if (host._database is not null) await ExecuteAsync($"CREATE DATABASE {host._database}");
         await host.Services.GetRequiredService<DatabaseStarter>().StartAsync(CancellationToken.None);
         await using var scope = host.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ConectaDbContext>();
@@ -56,6 +72,24 @@ internal sealed class BenchmarkHost : IAsyncDisposable
         await Services.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(_folder, recursive: true);
+        if (_database is null) return;
+        NpgsqlConnection.ClearAllPools();
+        await ExecuteAsync($"DROP DATABASE IF EXISTS {_database} WITH (FORCE)");
+    }
+
+    private static string Server() => System.Environment.GetEnvironmentVariable("CONECTA_TEST_PG") is { Length: > 0 } text
+        ? text
+        : throw new InvalidOperationException("CONECTA_TEST_PG holds the connection text of a PostgreSQL server.");
+
+    private static async Task ExecuteAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(Server());
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The name is made here.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        await command.ExecuteNonQueryAsync();
     }
 
     private sealed class Environment(string folder) : IHostEnvironment

@@ -2,9 +2,6 @@ using System.Globalization;
 using Conecta.Core.Contacts.Search;
 using Conecta.Core.Contacts.Values;
 using Conecta.Core.Data;
-using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Conecta.Benchmarks;
@@ -26,6 +23,13 @@ internal static class ContactSeed
         "Ramos", "Gonçalves", "Santana", "Teixeira", "Araújo", "Cavalcanti", "Monteiro", "Moura", "Correia", "Batista", "Campos", "Castro", "Farias", "Guimarães", "Assunção",
     ];
 
+    private static readonly BulkColumn[] Columns =
+    [
+        new("Id", BulkType.Whole), new("CompanyId", BulkType.Whole), new("Name", BulkType.Text), new("NameFolded", BulkType.Text), new("PhoneCanonical", BulkType.Text),
+        new("Email", BulkType.Text), new("City", BulkType.Text), new("State", BulkType.Text), new("OptIn", BulkType.Text), new("IsNameTyped", BulkType.Bool),
+        new("Origin", BulkType.Text), new("CreatedAt", BulkType.Time), new("UpdatedAt", BulkType.Time), new("Version", BulkType.Unique), new("SearchWords", BulkType.Text),
+    ];
+
     /// <summary>The one contact with a name of its own, which the rare search looks for.</summary>
     public const string RareName = "Zuleica Yamanaka Quintanilha";
 
@@ -42,14 +46,7 @@ internal static class ContactSeed
             var size = Math.Min(20_000, count - done);
             await db.WriteAsync(async token =>
             {
-                var connection = (SqliteConnection)db.Database.GetDbConnection();
-                await using var insert = connection.CreateCommand();
-                insert.Transaction = (SqliteTransaction)db.Database.CurrentTransaction!.GetDbTransaction();
-                insert.CommandText =
-                    "INSERT INTO \"Contact\" (\"Id\",\"CompanyId\",\"Name\",\"NameFolded\",\"PhoneCanonical\",\"Email\",\"City\",\"State\",\"OptIn\",\"IsNameTyped\",\"Origin\",\"CreatedAt\",\"UpdatedAt\",\"Version\",\"SearchWords\") " +
-                    "VALUES ($id,$company,$name,$folded,$phone,$email,'São Paulo','SP','Undefined',0,'Import',$created,$created,$version,$words)";
-                foreach (var name in new[] { "$id", "$company", "$name", "$folded", "$phone", "$email", "$created", "$version", "$words" })
-                    insert.Parameters.Add(new SqliteParameter { ParameterName = name });
+                await using var insert = BulkCommand.Insert(db, "Contact", Columns);
                 var added = new List<IndexedContact>(size);
                 for (var i = from; i < from + size; i++)
                 {
@@ -60,14 +57,14 @@ internal static class ContactSeed
                     var words = ContactWords.Build(folded, phone, null, email, null, null);
                     object[] values =
                     [
-                        i + 1L, host.CompanyId, name, folded, phone, email, start.AddSeconds(i * 31L).ToString("yyyy-MM-dd HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture),
-                        Guid.NewGuid().ToString().ToUpperInvariant(), words,
+                        i + 1L, host.CompanyId, name, folded, phone, email, "São Paulo", "SP", "Undefined", false, "Import", start.AddSeconds(i * 31L), start.AddSeconds(i * 31L),
+                        Guid.NewGuid(), words,
                     ];
-                    for (var p = 0; p < values.Length; p++) insert.Parameters[p].Value = values[p];
-                    await insert.ExecuteNonQueryAsync(token);
+                    await insert.AddAsync(values);
                     added.Add(new IndexedContact(i + 1L, words));
                 }
 
+                await insert.FlushAsync(token);
                 await index.AddNewAsync(added, token);
             }, CancellationToken.None);
             done += size;

@@ -1,10 +1,13 @@
 using System.Text.Json;
 using Conecta.Benchmarks;
+using Conecta.Core.Data;
 
+NativeMemory.KeepHeapsSmall();
 var benchmarks = new Dictionary<string, Func<string[], Task<object>>>(StringComparer.Ordinal)
 {
     ["contacts"] = ContactsBenchmark.RunAsync,
     ["import"] = ImportBenchmark.RunAsync,
+    ["portal"] = PortalBenchmark.RunAsync,
     ["signin"] = SignInBenchmark.RunAsync,
     ["start"] = StartBenchmark.RunAsync,
 };

@@ -90,7 +90,7 @@ internal static class StartBenchmark
         throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"Not in the source tree: {AppContext.BaseDirectory}"));
     }
 
-    private static int FreePort()
+    internal static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -1,5 +1,5 @@
 using System.Collections;
-using System.Data.Common;
+using Conecta.Core.Data.Sqlite;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -42,41 +42,24 @@ public enum BulkType
 public readonly record struct BulkColumn(string Name, BulkType Type);
 
 /// <summary>
-/// The same statement for many rows inside <see cref="ConectaDbContext.WriteAsync{T}"/>: on SQLite a prepared command per row, on PostgreSQL
-/// one set-based statement over arrays. Never one entity at a time.
+/// The same statement for many rows inside <see cref="ConectaDbContext.WriteAsync{T}"/>: on SQLite a prepared statement per row, on PostgreSQL
+/// one set-based statement over arrays, since COPY takes no rows for tables behind row-level security. Never one entity at a time.
 /// </summary>
 public sealed class BulkCommand : IAsyncDisposable
 {
     private readonly ConectaDbContext _db;
     private readonly BulkColumn[] _columns;
-    private readonly DbCommand _command;
-    private readonly IList[]? _arrays;
+    private readonly SqliteStatement? _statement;
+    private readonly string _sql;
+    private readonly IList[] _arrays = [];
     private readonly int _idColumn;
-    private readonly bool _returnsIds;
 
-    private BulkCommand(ConectaDbContext db, string sql, BulkColumn[] columns, bool isSqlite, int idColumn, bool returnsIds)
+    private BulkCommand(ConectaDbContext db, string sql, BulkColumn[] columns, bool isSqlite, int idColumn)
     {
         if (!db.IsWriting) throw new InvalidOperationException("Bulk writes belong inside ConectaDbContext.WriteAsync.");
-        (_db, _columns, _idColumn, _returnsIds) = (db, columns, idColumn, returnsIds);
-        _command = db.Database.GetDbConnection().CreateCommand();
-        _command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
-#pragma warning disable CA2100 // The text comes from *Sql.cs and holds no value.
-        _command.CommandText = sql;
-#pragma warning restore CA2100
-        if (isSqlite)
-        {
-            foreach (var column in columns) _command.Parameters.Add(new SqliteParameter("$" + column.Name, null));
-            _command.Prepare();
-        }
-        else
-        {
-            _arrays = new IList[columns.Length];
-            for (var i = 0; i < columns.Length; i++)
-            {
-                _arrays[i] = NewArray(columns[i].Type);
-                _command.Parameters.Add(new NpgsqlParameter("p" + i, NpgsqlDbType.Array | PostgresType(columns[i].Type)) { Value = _arrays[i] });
-            }
-        }
+        (_db, _columns, _sql, _idColumn) = (db, columns, sql, idColumn);
+        if (isSqlite) _statement = new SqliteStatement((SqliteConnection)db.Database.GetDbConnection(), sql, columns.Select(c => "$" + c.Name));
+        else _arrays = Array.ConvertAll(columns, c => NewArray(c.Type));
     }
 
     /// <summary>Ids of the rows that the statement touched, where an id column was named.</summary>
@@ -141,50 +124,63 @@ public sealed class BulkCommand : IAsyncDisposable
         var values = $"unnest({string.Join(", ", columns.Select((_, i) => "@p" + i))}) AS u({string.Join(", ", columns.Select(c => $"\"{c.Name}\""))})";
         var sql = isSqlite ? sqlite : postgres.Replace("{values}", $"(SELECT * FROM {values})", StringComparison.Ordinal);
         var idColumn = id is null ? -1 : columns.ToList().FindIndex(c => c.Name == id);
-        return new BulkCommand(db, sql, [.. columns], isSqlite, idColumn, id is not null);
+        return new BulkCommand(db, sql, [.. columns], isSqlite, idColumn);
     }
 
     /// <summary>Adds one row; on SQLite it is written at once.</summary>
     /// <returns>Rows touched, on SQLite; 0 on PostgreSQL, where <see cref="FlushAsync"/> writes.</returns>
-    public async ValueTask<int> AddAsync(params object?[] values)
+    public ValueTask<int> AddAsync(params object?[] values)
     {
-        if (_arrays is not null)
+        if (_statement is null)
         {
             for (var i = 0; i < values.Length; i++) _arrays[i].Add(values[i]);
-            return 0;
+            return ValueTask.FromResult(0);
         }
 
-        for (var i = 0; i < values.Length; i++) _command.Parameters[i].Value = values[i] ?? DBNull.Value;
-        var touched = await _command.ExecuteNonQueryAsync();
+        var touched = _statement.Run(values);
         Count += touched;
         if (touched > 0 && _idColumn >= 0) Touched.Add((long)values[_idColumn]!);
-        return touched;
+        return ValueTask.FromResult(touched);
     }
 
     /// <summary>Writes what has been added since the last flush.</summary>
     public async Task FlushAsync(CancellationToken cancellationToken)
     {
-        if (_arrays is null || _arrays[0].Count == 0) return;
+        if (_arrays is [] || _arrays[0].Count == 0) return;
         await _db.EnsureWallAsync(cancellationToken);
-        if (_returnsIds)
-        {
-            await using var reader = await _command.ExecuteReaderAsync(cancellationToken);
-            while (await reader.ReadAsync(cancellationToken))
-            {
-                Touched.Add(reader.GetInt64(0));
-                Count++;
-            }
-        }
-        else
-        {
-            Count += await _command.ExecuteNonQueryAsync(cancellationToken);
-        }
-
+        await ExecuteAsync(cancellationToken);
         foreach (var array in _arrays) array.Clear();
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _command.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        _statement?.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private async Task ExecuteAsync(CancellationToken cancellationToken)
+    {
+        await using var command = _db.Database.GetDbConnection().CreateCommand();
+        command.Transaction = _db.Database.CurrentTransaction?.GetDbTransaction();
+#pragma warning disable CA2100 // The text comes from *Sql.cs and holds no value.
+        command.CommandText = _sql;
+#pragma warning restore CA2100
+        for (var i = 0; i < _columns.Length; i++)
+            command.Parameters.Add(new NpgsqlParameter("p" + i, NpgsqlDbType.Array | PostgresType(_columns[i].Type)) { Value = _arrays[i] });
+        if (_idColumn < 0)
+        {
+            Count += await command.ExecuteNonQueryAsync(cancellationToken);
+            return;
+        }
+
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            Touched.Add(reader.GetInt64(0));
+            Count++;
+        }
+    }
 
     private static IList NewArray(BulkType type) => type switch
     {

@@ -16,18 +16,28 @@ public sealed class HeldConnection : IAsyncDisposable
     /// <summary>Opens the connection; it closes when the result is disposed.</summary>
     public static async Task<HeldConnection> OpenAsync(ConectaDbContext db, CancellationToken cancellationToken)
     {
+        NativeMemory.GiveBack();
         await db.Database.OpenConnectionAsync(cancellationToken);
-        if (db.Database.IsSqlite())
-        {
-            await using var command = db.Database.GetDbConnection().CreateCommand();
-            command.CommandText = FormattableString.Invariant($"PRAGMA cache_size=-{CacheKibibytes};");
-            await command.ExecuteNonQueryAsync(cancellationToken);
-        }
-
+        if (db.Database.IsSqlite()) await SetAsync(db, FormattableString.Invariant($"PRAGMA cache_size=-{CacheKibibytes};"), cancellationToken);
         await db.EnsureWallAsync(cancellationToken);
         return new HeldConnection(db);
     }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync() => await _db.Database.CloseConnectionAsync();
+    public async ValueTask DisposeAsync()
+    {
+        // The connection goes back into the pool: without the pages of this work.
+        if (_db.Database.IsSqlite()) await SetAsync(_db, "PRAGMA shrink_memory;", CancellationToken.None);
+        await _db.Database.CloseConnectionAsync();
+        NativeMemory.GiveBack();
+    }
+
+    private static async Task SetAsync(ConectaDbContext db, string pragma, CancellationToken cancellationToken)
+    {
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+#pragma warning disable CA2100 // The texts stand above.
+        command.CommandText = pragma;
+#pragma warning restore CA2100
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
 }

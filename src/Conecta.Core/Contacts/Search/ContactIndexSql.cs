@@ -23,6 +23,8 @@ public sealed class ContactIndexSql(ConectaDbContext db)
     // With secure-delete on, FTS5 loses later rows of a word when one row is deleted and inserted again in the same pending write
     // (seen with SQLite 3.53): what was deleted is therefore written out first.
     private const string Flush = """INSERT INTO "ContactSearch"("ContactSearch") VALUES ('flush')""";
+    private static readonly BulkColumn[] Entry = [new("id", BulkType.Whole), new("terms", BulkType.Text)];
+
     private const string Update = """UPDATE "Contact" SET "SearchWords" = $words WHERE "CompanyId" = $company AND "Id" = $id""";
 
     /// <summary>
@@ -126,13 +128,9 @@ public sealed class ContactIndexSql(ConectaDbContext db)
 
     private async Task ChangeAsync(string sql, long company, IEnumerable<IndexedContact> contacts, CancellationToken cancellationToken)
     {
-        await using var command = Command(sql, "id", "terms");
-        foreach (var contact in contacts)
-        {
-            command.Parameters[0].Value = contact.ContactId;
-            command.Parameters[1].Value = ContactWords.Terms(company, contact.Words);
-            await command.ExecuteNonQueryAsync(cancellationToken);
-        }
+        await using var command = BulkCommand.Create(db, sql, "", Entry);
+        foreach (var contact in contacts) await command.AddAsync(contact.ContactId, ContactWords.Terms(company, contact.Words));
+        await command.FlushAsync(cancellationToken);
     }
 
     private DbCommand Command(string sql, params string[] parameters)

@@ -68,28 +68,36 @@ public static class ContactWords
     public static string Terms(long companyId, string words)
     {
         var prefix = Prefix(companyId);
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        Span<bool> grams = stackalloc bool[1000];
+        grams.Clear();
         var terms = new StringBuilder(words.Length * 4);
         foreach (var range in words.AsSpan().Split(' '))
         {
             var word = words.AsSpan(range);
             if (word.IsEmpty) continue;
-            if (word[0] != '#') Add(word.ToString());
+            if (word[0] != '#' && !IsAmong(words.AsSpan(0, range.Start.Value), word)) terms.Append(prefix).Append(word).Append(' ');
             var run = 0;
             for (var i = 0; i < word.Length; i++)
             {
                 run = char.IsAsciiDigit(word[i]) ? run + 1 : 0;
-                if (run >= GramLength) Add(string.Concat("#", word.Slice(i - GramLength + 1, GramLength)));
+                if (run < GramLength) continue;
+                var gram = word.Slice(i - GramLength + 1, GramLength);
+                ref var isThere = ref grams[((gram[0] - '0') * 100) + ((gram[1] - '0') * 10) + gram[2] - '0'];
+                if (isThere) continue;
+                isThere = true;
+                terms.Append(prefix).Append('#').Append(gram).Append(' ');
             }
         }
 
         return terms.ToString();
+    }
 
-        void Add(string term)
-        {
-            if (!seen.Add(term)) return;
-            terms.Append(prefix).Append(term).Append(' ');
-        }
+    private static bool IsAmong(ReadOnlySpan<char> words, ReadOnlySpan<char> word)
+    {
+        foreach (var range in words.Split(' '))
+            if (words[range].SequenceEqual(word))
+                return true;
+        return false;
     }
 
     /// <summary>What terms of a company begin with.</summary>

@@ -79,18 +79,21 @@ public sealed class ImportPlanner(ConectaDbContext db, ImportFieldList fieldList
     {
         var lookup = new ContactLookup(db, pass.Layout.Fields, pass.Layout.Rules.MatchByEmail);
         var pace = new ChunkPace(clock);
-        var last = 0;
+        // The next rows are parsed on another processor while these are looked up and written.
+        Task<List<ParsedRow>>? ahead = null;
         await WriteStretch.RunAsync(
             db, clock, turn.Length, async token =>
             {
-                var after = last;
-                var staged = await pass.Import.RowsOfRound(db).AsNoTracking().Where(r => r.Seq > after).OrderBy(r => r.Seq).Take(pace.Size).ToListAsync(token);
-                if (staged.Count == 0) return false;
-                last = staged[^1].Seq;
-                var parsed = staged.ConvertAll(pass.Parser.Parse);
+                var parsed = await (ahead ??= ParseNextAsync(pass, 0, pace.Size, token));
+                if (parsed.Count == 0) return false;
+                var last = parsed[^1].Seq;
+                ahead = await ReadAheadAsync(pass, last, pace.Size, token);
                 await lookup.LoadAsync(parsed, token);
                 await pass.LoadSettledAsync(db, lookup, parsed, token);
-                await SaveAsync(pass, parsed.ConvertAll(row => pass.Decide(row, lookup.Find(row))), last, pace, replace: pass.Import.Round > 0, token);
+                var found = parsed.ConvertAll(row => (Row: row, Found: lookup.Find(row)));
+                await pass.Keys.LoadAsync(db, pass.Import, found.ConvertAll(f => (f.Row, f.Found.Contact?.Contact.Id)), token);
+                await SaveAsync(pass, found.ConvertAll(f => pass.Decide(f.Row, f.Found)), last, pace, replace: pass.Import.Round > 0, token);
+                pass.Keys.Settle(pass.Import.Rows);
                 return true;
             },
             turn.PassAsync, cancellationToken);
@@ -101,6 +104,18 @@ public sealed class ImportPlanner(ConectaDbContext db, ImportFieldList fieldList
             await turn.PassAsync(cancellationToken);
         });
         await repeated.SettleAsync(cancellationToken);
+    }
+
+    private async Task<List<ParsedRow>> ParseNextAsync(PlanPass pass, int after, int size, CancellationToken cancellationToken) =>
+        await await ReadAheadAsync(pass, after, size, cancellationToken);
+
+    /// <summary>Reads rows now, on this connection, and parses them meanwhile.</summary>
+    private async Task<Task<List<ParsedRow>>> ReadAheadAsync(PlanPass pass, int after, int size, CancellationToken cancellationToken)
+    {
+        var staged = await pass.Import.RowsOfRound(db).AsNoTracking().Where(r => r.Seq > after).OrderBy(r => r.Seq).Take(size)
+            .Select(r => new ImportRow { Seq = r.Seq, RowNo = r.RowNo, IsHidden = r.IsHidden, Cells = r.Cells, Findings = r.Findings, SkippedBy = r.SkippedBy })
+            .ToListAsync(cancellationToken);
+        return Task.Run(() => staged.ConvertAll(pass.Parser.Parse), cancellationToken);
     }
 
     private async Task<List<ParsedRow>> ParseAsync(PlanPass pass, IReadOnlyList<int> seqs, CancellationToken cancellationToken)
@@ -132,6 +147,8 @@ public sealed class ImportPlanner(ConectaDbContext db, ImportFieldList fieldList
             throw new InvalidOperationException($"The plan of import {import.Id} does not close: {counts} of {import.Rows} rows.");
         var warned = await db.ImportRows.CountAsync(r => r.ImportJobId == import.Id && r.IsWarned, cancellationToken);
         var findings = FileFindings(pass).ToList();
+        if (await pass.Keys.LongestSequenceAsync(db, import, SequenceFrom, cancellationToken) is > 0 and var longest)
+            findings.Add(ImportFinding.ForFile(ImportIssueCode.BatchSequentialPhones, ("n", longest)));
         if (await QuotaAsync(company, counts.New - import.SettledNew, cancellationToken) is { } quota) findings.Add(quota);
         var names = await NewNames.FindAsync(db, import, pass.Layout, cancellationToken);
         var creates = PlannedNames.Of(import).With(names.Tags, names.Groups).ToJson();
@@ -164,7 +181,5 @@ public sealed class ImportPlanner(ConectaDbContext db, ImportFieldList fieldList
         foreach (var column in layout.Columns.Where(c => c.DateAmbiguity is not null && layout.Bindings.Any(b => b.Kind == Matching.ImportFieldKind.Date && b.Columns[0] == c.Position)))
             yield return ImportFinding.Create(0, column.Position, null, ImportIssueCode.DateAmbiguous, null, ("por extenso", column.DateAmbiguity));
         if (!layout.Bindings.Any(b => b.Place == PlanFields.Name)) yield return ImportFinding.ForFile(ImportIssueCode.MappingNameMissing);
-        if (pass.Keys.LongestSequence(SequenceFrom) is > 0 and var longest)
-            yield return ImportFinding.ForFile(ImportIssueCode.BatchSequentialPhones, ("n", longest));
     }
 }

@@ -15,7 +15,7 @@ internal sealed class PlanRows(ConectaDbContext db)
         new("After", BulkType.Text), new("SurvivorRowNo", BulkType.Small),
     ];
 
-    // Only a review needs them; the command line saves itself the indexes.
+    // Only a review and a long file need them; the command line saves itself the indexes.
     private static readonly BulkColumn[] DecidedWithKeys =
     [
         .. Decided, new("PhoneKey", BulkType.Whole), new("CodeKey", BulkType.Whole), new("UserKey", BulkType.Whole), new("MailKey", BulkType.Whole),
@@ -40,7 +40,7 @@ internal sealed class PlanRows(ConectaDbContext db)
             await issues.Where(i => i.ImportJobId == import.Id && EF.Parameter(rows).Contains(i.RowNo) && EF.Parameter(seqs).Contains(i.Seq)).ExecuteDeleteAsync(cancellationToken);
         }
 
-        var keepsKeys = import.Source != ImportSource.Cli || import.Round > 0;
+        var keepsKeys = import.Source != ImportSource.Cli || import.Round > 0 || import.Rows > KeyTable.RowsInMemory;
         await using var update = BulkCommand.Update(db, "ImportRow", keepsKeys ? DecidedWithKeys : Decided, RowKey);
         await using var findings = new IssueRows(db, import.CompanyId, import.Id);
         foreach (var d in decisions)

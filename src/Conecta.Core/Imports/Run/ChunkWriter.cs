@@ -18,6 +18,15 @@ internal sealed class RunStoppedException() : Exception("The import stands elsew
 /// <summary>A planned row that the run is about to write.</summary>
 internal sealed record PlannedRow(int Seq, int RowNo, ImportBucket? Bucket, long? ContactId, string? Before, string? After);
 
+/// <summary>A planned row made ready for writing.</summary>
+/// <param name="Planned">The row.</param>
+/// <param name="After">Its values.</param>
+/// <param name="Contact">The contact that it makes, still without id; null for a row that makes none.</param>
+internal sealed record PreparedRow(PlannedRow Planned, Dictionary<string, string?> After, Contact? Contact)
+{
+    public int Seq => Planned.Seq;
+}
+
 /// <summary>
 /// Writes one chunk of planned rows: contacts, tags, groups, custom values, consent records, row results, counters and the checkpoint, all in
 /// the caller's one transaction (import.md 14). Never an entity at a time, and nothing here sends a message or starts a flow.
@@ -27,8 +36,6 @@ internal sealed class ChunkWriter(ConectaDbContext db, ContactIndexSql index, Im
     private const string IfAbsent = "ON CONFLICT DO NOTHING";
 
     // Most rows name no agent: those are not read twice.
-    private const string OwnerMark = "\"" + ImportFields.Owner + "\":";
-
     private static readonly BulkColumn[] LinkColumns = [new("CompanyId", BulkType.Whole), new("TagId", BulkType.Whole), new("ContactId", BulkType.Whole)];
 
     private static readonly BulkColumn[] MemberColumns =
@@ -40,20 +47,39 @@ internal sealed class ChunkWriter(ConectaDbContext db, ContactIndexSql index, Im
 
     private sealed record Work(PlannedRow Row, Dictionary<string, string?> After, Contact Contact, KnownContact? Known);
 
+    /// <summary>Makes rows ready for writing, as far as that needs no database; any thread may do it.</summary>
+    public List<PreparedRow> Prepare(List<PlannedRow> rows) => rows.ConvertAll(row =>
+    {
+        if (row.Bucket is not (ImportBucket.New or ImportBucket.Updated or ImportBucket.Unchanged)) return new PreparedRow(row, [], null);
+        var after = FieldJson.Read(row.After);
+        if (row.Bucket != ImportBucket.New) return new PreparedRow(row, after, null);
+        var contact = new Contact
+        {
+            CompanyId = import.CompanyId,
+            Origin = ContactOrigin.Import,
+            CreatedAt = now,
+            UpdatedAt = now,
+            Version = Guid.NewGuid(),
+        };
+        ContactValues.Apply(contact, after, fields);
+        contact.SearchWords = ContactWords.Build(
+            contact.NameFolded, contact.PhoneCanonical, contact.Phone2, contact.Email, contact.Document, contact.ExternalId, Searchable(after));
+        return new PreparedRow(row, after, contact);
+    });
+
     /// <summary>Writes the rows and moves the checkpoint.</summary>
     /// <param name="from">The checkpoint before: only from there the chunk counts.</param>
     /// <param name="rows">The rows of the chunk in their order; those that are not to be written are passed over.</param>
     /// <param name="checkpoint">Last row of the chunk.</param>
     /// <param name="cancellationToken">Stops; the transaction then rolls back.</param>
     /// <exception cref="RunStoppedException">The import is not running any more, or another worker has written these rows; nothing was.</exception>
-    public async Task WriteAsync(int from, IReadOnlyList<PlannedRow> rows, int checkpoint, CancellationToken cancellationToken)
+    public async Task WriteAsync(int from, IReadOnlyList<PreparedRow> rows, int checkpoint, CancellationToken cancellationToken)
     {
-        var planned = rows.Where(r => r.Bucket is ImportBucket.New or ImportBucket.Updated or ImportBucket.Unchanged).ToList();
         var held = new List<PlannedRow>();
-        var ownerless = await WithoutOwnerAsync(planned, cancellationToken);
-        planned.RemoveAll(ownerless.Contains);
-        var created = await CreateAsync([.. planned.Where(r => r.Bucket == ImportBucket.New)], held, cancellationToken);
-        var changed = await ChangeAsync([.. planned.Where(r => r.Bucket != ImportBucket.New)], held, cancellationToken);
+        var ownerless = await WithoutOwnerAsync(rows, cancellationToken);
+        rows = [.. rows.Where(r => !ownerless.Contains(r.Planned))];
+        var created = await CreateAsync([.. rows.Where(r => r.Planned.Bucket == ImportBucket.New)], held, cancellationToken);
+        var changed = await ChangeAsync([.. rows.Where(r => r.Planned.Bucket is ImportBucket.Updated or ImportBucket.Unchanged)], held, cancellationToken);
         List<Work> written = [.. created, .. changed];
         await WriteTagsAsync(written, cancellationToken);
         await WriteGroupsAsync(written, cancellationToken);
@@ -77,19 +103,19 @@ internal sealed class ChunkWriter(ConectaDbContext db, ContactIndexSql index, Im
     }
 
     /// <summary>Rows whose agent in charge went to the bin since the review: they wait for another one.</summary>
-    private async Task<HashSet<PlannedRow>> WithoutOwnerAsync(List<PlannedRow> planned, CancellationToken cancellationToken)
+    private async Task<HashSet<PlannedRow>> WithoutOwnerAsync(IReadOnlyList<PreparedRow> rows, CancellationToken cancellationToken)
     {
         var wanted = new List<(PlannedRow Row, long Agent)>();
-        foreach (var row in planned)
-            if (row.After?.Contains(OwnerMark, StringComparison.Ordinal) == true && FieldJson.Read(row.After).GetValueOrDefault(ImportFields.Owner) is { } agent)
-                wanted.Add((row, long.Parse(agent, CultureInfo.InvariantCulture)));
+        foreach (var row in rows)
+            if (row.After.GetValueOrDefault(ImportFields.Owner) is { } agent)
+                wanted.Add((row.Planned, long.Parse(agent, CultureInfo.InvariantCulture)));
         if (wanted.Count == 0) return [];
         var (agents, ids) = (db.Agents, wanted.Select(w => w.Agent).Distinct().ToList());
         var present = await agents.Where(a => EF.Parameter(ids).Contains(a.Id)).Select(a => a.Id).ToListAsync(cancellationToken);
         return [.. wanted.Where(w => !present.Contains(w.Agent)).Select(w => w.Row)];
     }
 
-    private async Task<List<Work>> CreateAsync(List<PlannedRow> rows, List<PlannedRow> held, CancellationToken cancellationToken)
+    private async Task<List<Work>> CreateAsync(List<PreparedRow> rows, List<PlannedRow> held, CancellationToken cancellationToken)
     {
         if (rows.Count == 0) return [];
         var ids = await BulkIds.ReserveAsync(db, "Contact", rows.Count, cancellationToken);
@@ -97,20 +123,9 @@ internal sealed class ChunkWriter(ConectaDbContext db, ContactIndexSql index, Im
         await using var insert = BulkCommand.Insert(db, "Contact", [.. ContactValues.OnlyNew, .. ContactValues.Columns], IfAbsent, "Id");
         for (var i = 0; i < rows.Count; i++)
         {
-            var after = FieldJson.Read(rows[i].After);
-            var contact = new Contact
-            {
-                Id = ids[i],
-                CompanyId = import.CompanyId,
-                Origin = ContactOrigin.Import,
-                CreatedAt = now,
-                UpdatedAt = now,
-                Version = Guid.NewGuid(),
-            };
-            ContactValues.Apply(contact, after, fields);
-            contact.SearchWords = ContactWords.Build(
-                contact.NameFolded, contact.PhoneCanonical, contact.Phone2, contact.Email, contact.Document, contact.ExternalId, Searchable(after));
-            works.Add(new Work(rows[i], after, contact, null));
+            var contact = rows[i].Contact!;
+            contact.Id = ids[i];
+            works.Add(new Work(rows[i].Planned, rows[i].After, contact, null));
             await insert.AddAsync(
                 [contact.Id, contact.CompanyId, contact.ProviderUserId, nameof(ContactOrigin.Import), now, contact.SearchWords, .. ContactValues.Of(contact)]);
         }
@@ -123,15 +138,15 @@ internal sealed class ChunkWriter(ConectaDbContext db, ContactIndexSql index, Im
         return insert.Touched.Count == works.Count ? works : works.FindAll(w => insert.Touched.Contains(w.Contact.Id));
     }
 
-    private async Task<List<Work>> ChangeAsync(List<PlannedRow> rows, List<PlannedRow> held, CancellationToken cancellationToken)
+    private async Task<List<Work>> ChangeAsync(List<PreparedRow> rows, List<PlannedRow> held, CancellationToken cancellationToken)
     {
         if (rows.Count == 0) return [];
-        var known = await new ContactLookup(db, fields, byEmail: false).ByIdAsync([.. rows.Select(r => r.ContactId!.Value)], cancellationToken);
+        var known = await new ContactLookup(db, fields, byEmail: false).ByIdAsync([.. rows.Select(r => r.Planned.ContactId!.Value)], cancellationToken);
         var works = new List<Work>(rows.Count);
         foreach (var row in rows)
         {
-            if (known.GetValueOrDefault(row.ContactId!.Value) is { } contact && IsAsSeen(contact, row)) works.Add(new Work(row, FieldJson.Read(row.After), contact.Contact, contact));
-            else held.Add(row);
+            if (known.GetValueOrDefault(row.Planned.ContactId!.Value) is { } contact && IsAsSeen(contact, row.Planned)) works.Add(new Work(row.Planned, row.After, contact.Contact, contact));
+            else held.Add(row.Planned);
         }
 
         var taken = await TakenKeysAsync(works, cancellationToken);

@@ -71,13 +71,14 @@ public sealed partial class ImportRunner(
         var fields = new PlanFields(await fieldList.CustomAsync(cancellationToken));
         var names = new NameBook(db, clock);
         var writer = new ChunkWriter(db, index, import, fields, import.BatchGroupId!.Value, names, clock.GetUtcNow().UtcDateTime);
+        var ahead = new RowsAhead(db, import, writer);
         var pace = new ChunkPace(clock);
         var started = clock.GetTimestamp();
         var checkpoint = import.NextSeq;
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var reached = await WriteStretchAsync(writer, names, import, checkpoint, pace, slice, cancellationToken);
+            var reached = await WriteStretchAsync(writer, names, ahead, checkpoint, pace, slice, cancellationToken);
             if (reached is null) break;
             checkpoint = reached.Value;
             if (clock.GetElapsedTime(started) > slice) return RunOutcome.More;
@@ -150,19 +151,15 @@ public sealed partial class ImportRunner(
         }
     }
 
-    private Task<List<PlannedRow>> NextAsync(ImportJob import, int after, int size, CancellationToken cancellationToken) =>
-        import.RowsOfRound(db).AsNoTracking().Where(r => r.Seq > after).OrderBy(r => r.Seq).Take(size)
-            .Select(r => new PlannedRow(r.Seq, r.RowNo, r.Bucket, r.ContactId, r.Before, r.After)).ToListAsync(cancellationToken);
-
     /// <summary>
     /// Writes chunks in one transaction until somebody else wants to write, since each commit writes every index page that its rows
     /// touched: the fewer commits, the less is written. Each chunk moves the checkpoint with its rows all the same.
     /// </summary>
     /// <returns>The checkpoint that is now committed, or null where no row is left.</returns>
     private async Task<int?> WriteStretchAsync(
-        ChunkWriter writer, NameBook names, ImportJob import, int checkpoint, ChunkPace pace, TimeSpan slice, CancellationToken cancellationToken)
+        ChunkWriter writer, NameBook names, RowsAhead ahead, int checkpoint, ChunkPace pace, TimeSpan slice, CancellationToken cancellationToken)
     {
-        List<PlannedRow> rows = [];
+        List<PreparedRow> rows = [];
         try
         {
             return await db.WriteAsync(
@@ -172,7 +169,7 @@ public sealed partial class ImportRunner(
                     int? reached = null;
                     do
                     {
-                        rows = await NextAsync(import, reached ?? checkpoint, pace.Size, token);
+                        rows = await ahead.TakeAsync(reached ?? checkpoint, pace.Size, token);
                         if (rows.Count == 0) return reached;
                         pace.Begin();
                         await writer.WriteAsync(reached ?? checkpoint, rows, rows[^1].Seq, token);
@@ -193,7 +190,7 @@ public sealed partial class ImportRunner(
         var last = rows[^1].Seq;
         while (checkpoint < last)
         {
-            rows = await NextAsync(import, checkpoint, pace.Size, cancellationToken);
+            rows = await ahead.TakeAsync(checkpoint, pace.Size, cancellationToken);
             if (rows.Count == 0) break;
             await WriteAsync(writer, names, checkpoint, rows, cancellationToken);
             checkpoint = rows[^1].Seq;
@@ -203,7 +200,7 @@ public sealed partial class ImportRunner(
     }
 
     /// <summary>A chunk that fails is tried again, then row by row; a row that still fails waits (import.md 14).</summary>
-    private async Task WriteAsync(ChunkWriter writer, NameBook names, int from, List<PlannedRow> rows, CancellationToken cancellationToken)
+    private async Task WriteAsync(ChunkWriter writer, NameBook names, int from, List<PreparedRow> rows, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -233,7 +230,7 @@ public sealed partial class ImportRunner(
                 names.Forget();
                 var number = Guid.NewGuid().ToString("N")[..8];
                 Log.RowFailed(logger, row.Seq, number, fault);
-                await db.WriteAsync(token => writer.GiveUpAsync(before, row, number, token), cancellationToken);
+                await db.WriteAsync(token => writer.GiveUpAsync(before, row.Planned, number, token), cancellationToken);
             }
         }
     }

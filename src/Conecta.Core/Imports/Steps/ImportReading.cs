@@ -155,44 +155,57 @@ public sealed class ImportReading(
         db.ChangeTracker.Clear();
     }
 
+    private sealed record StagedRow(int RowNo, bool Hidden, string Cells, string? Findings);
+
     private async Task StageAsync(ImportJob import, SpreadsheetRows rows, Dictionary<int, ColumnStats> stats, CancellationToken cancellationToken)
     {
         var buffer = new StringBuilder(1024);
-        var staged = new List<(int RowNo, bool Hidden, string Cells, string? Findings)>(RowsInTransaction);
         var seq = 0;
-        while (true)
+        // The next rows are read on another processor while these are written.
+        var ahead = Task.Run(() => ReadSome(rows, stats, buffer), cancellationToken);
+        while (await ahead is { Count: > 0 } staged)
         {
-            var more = rows.Read();
-            if (more)
+            ahead = Task.Run(() => ReadSome(rows, stats, buffer), CancellationToken.None);
+            try
             {
-                var row = rows.Row;
-                foreach (ref readonly var cell in row.Span)
-                    if (cell.IsVisible && stats.TryGetValue(cell.Column, out var column))
-                        column.Observe(cell);
-                staged.Add((row.Number, row.Hidden, StagedCells.Write(row.Span, buffer), StagedFindings.Write(row.Findings)));
-            }
-
-            if (staged.Count == RowsInTransaction || (!more && staged.Count > 0))
-            {
-                var first = seq;
-                await db.WriteAsync(
-                    async token =>
-                    {
-                        await using var insert = BulkCommand.Insert(db, "ImportRow", RowColumns);
-                        var next = first;
-                        foreach (var row in staged) await insert.AddAsync(import.CompanyId, import.Id, ++next, row.RowNo, row.Hidden, row.Cells, row.Findings, false);
-                        await insert.FlushAsync(token);
-                        var imports = db.ImportJobs;
-                        await imports.Where(j => j.Id == import.Id).ExecuteUpdateAsync(set => set.SetProperty(j => j.Rows, next), token);
-                    }, cancellationToken);
+                await WriteStagedAsync(import, staged, seq, cancellationToken);
                 seq += staged.Count;
-                staged.Clear();
                 await turn.PassAsync(cancellationToken);
             }
-
-            if (!more) return;
+            catch
+            {
+                // Whoever closes the file must not do so under the reader's hands.
+                await ahead.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+                throw;
+            }
         }
     }
+
+    private static List<StagedRow> ReadSome(SpreadsheetRows rows, Dictionary<int, ColumnStats> stats, StringBuilder buffer)
+    {
+        var staged = new List<StagedRow>(RowsInTransaction);
+        while (staged.Count < RowsInTransaction && rows.Read())
+        {
+            var row = rows.Row;
+            foreach (ref readonly var cell in row.Span)
+                if (cell.IsVisible && stats.TryGetValue(cell.Column, out var column))
+                    column.Observe(cell);
+            staged.Add(new StagedRow(row.Number, row.Hidden, StagedCells.Write(row.Span, buffer), StagedFindings.Write(row.Findings)));
+        }
+
+        return staged;
+    }
+
+    private Task WriteStagedAsync(ImportJob import, List<StagedRow> staged, int after, CancellationToken cancellationToken) => db.WriteAsync(
+        async token =>
+        {
+            await using var insert = BulkCommand.Insert(db, "ImportRow", RowColumns);
+            var next = after;
+            foreach (var row in staged) await insert.AddAsync(import.CompanyId, import.Id, ++next, row.RowNo, row.Hidden, row.Cells, row.Findings, false);
+            await insert.FlushAsync(token);
+            var imports = db.ImportJobs;
+            await imports.Where(j => j.Id == import.Id).ExecuteUpdateAsync(set => set.SetProperty(j => j.Rows, next), token);
+        }, cancellationToken);
 
     private static ReadingUnderstanding Understand(SpreadsheetInspection look, ReadingSummary summary) => new()
     {
