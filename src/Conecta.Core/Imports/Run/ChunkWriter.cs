@@ -35,7 +35,6 @@ internal sealed class ChunkWriter(ConectaDbContext db, ContactIndexSql index, Im
 {
     private const string IfAbsent = "ON CONFLICT DO NOTHING";
 
-    // Most rows name no agent: those are not read twice.
     private static readonly BulkColumn[] LinkColumns = [new("CompanyId", BulkType.Whole), new("TagId", BulkType.Whole), new("ContactId", BulkType.Whole)];
 
     private static readonly BulkColumn[] MemberColumns =

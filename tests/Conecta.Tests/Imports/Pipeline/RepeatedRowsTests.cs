@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Conecta.Core.Contacts;
 using Conecta.Core.Imports;
 using Conecta.Core.Shared;
@@ -34,6 +36,25 @@ public sealed class RepeatedRowsTests
             var issue = Assert.Single(await flow.IssuesAsync(import.Id), i => i.Code == "row.repeated");
             Assert.Equal((repeat, $"linha {survivor}", $"Mesmo contato da linha {survivor}."), (issue.Row, issue.Value, issue.Message));
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(DatabaseTemplate.Providers), MemberType = typeof(DatabaseTemplate))]
+    public async Task LongFile_RepeatsOfRowsFarAbove_AreFoundByEachKeyAndThroughOtherRepeats(DatabaseProvider provider)
+    {
+        const int Rows = 21_000;
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var flow = new ImportFlow(database, database.AlfaId);
+        var list = new StringBuilder("Nome;Código;Celular\n");
+        for (var i = 1; i <= Rows; i++) list.Append(CultureInfo.InvariantCulture, $"Ana;C{i};359810{i:D5}\n");
+        list.Append("Ana;X1;35981000005\n").Append("Ana;C7;35999990000\n").Append("Ana;X3;35999990000\n");
+
+        var import = await flow.PlanAsync(await flow.ReadAsync(ImportFlow.Csv(list.ToString()), "longa.csv"), new ImportRules { Repeated = RepeatedRule.First });
+
+        Assert.Equal((Rows, 3), (import.New, import.Repeated));
+        var repeated = await flow.DbAsync(db => db.ImportRows.Where(r => r.Bucket == ImportBucket.Repeated).OrderBy(r => r.Seq).Select(r => r.SurvivorRowNo).ToListAsync());
+        Assert.Equal([6, 8, 8], repeated);
+        Assert.Contains(await flow.IssuesAsync(import.Id), i => i.Code == "batch.sequential_phones" && i.Message.Contains("21", StringComparison.Ordinal));
     }
 
     [Theory]
