@@ -16,10 +16,7 @@ public sealed class MailCode
     /// <summary>Whose code it is; the key.</summary>
     public long UserId { get; set; }
 
-    /// <summary>Network it was asked for in; elsewhere it is worth nothing.</summary>
-    public string Network { get; set; } = "";
-
-    /// <summary>SHA-256 of person, network and code, in hex; what protects it is the count of wrong tries (ROLE-4).</summary>
+    /// <summary>SHA-256 of person and code, in hex; what protects it is the count of wrong tries (ROLE-4).</summary>
     public string CodeHash { get; set; } = "";
 
     /// <summary>When it was mailed (UTC).</summary>
@@ -36,7 +33,6 @@ internal sealed class MailCodeMapping : IEntityTypeConfiguration<MailCode>
         builder.ToTable("MailCode");
         builder.HasKey(c => c.UserId).HasName("PK_MailCode");
         builder.Property(c => c.UserId).ValueGeneratedNever();
-        builder.Property(c => c.Network).HasMaxLength(SignInNetwork.NetworkMaxLength);
         builder.Property(c => c.CodeHash).HasMaxLength(64);
         builder.HasOne<User>().WithMany().HasForeignKey(c => c.UserId).OnDelete(DeleteBehavior.Cascade);
     }

@@ -23,23 +23,27 @@ public sealed class NetworkCheck(ConectaDbContext db, SecondFactors secondFactor
     }
 
     /// <summary>Notes that a person begins a sign-in: the very first network is known by that, and one in which a code was given.</summary>
-    public async Task BeginAsync(User user, bool hasSecondFactor, string? ipAddress, CancellationToken cancellationToken)
+    /// <returns>Whether the network is known now; otherwise a code follows.</returns>
+    public async Task<bool> BeginAsync(User user, bool hasSecondFactor, string? ipAddress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(user);
-        if (SignInNetwork.Of(ipAddress) is not { } network) return;
+        if (SignInNetwork.Of(ipAddress) is not { } network) return true;
         var networks = db.Set<SignInNetwork>();
         if (!hasSecondFactor && await networks.AnyAsync(n => n.UserId == user.Id, cancellationToken)
-            && !await networks.AnyAsync(n => n.UserId == user.Id && n.Network == network, cancellationToken)) return;
+            && !await networks.AnyAsync(n => n.UserId == user.Id && n.Network == network, cancellationToken)) return false;
         await KnowAsync(user, network, cancellationToken);
+        return true;
     }
 
-    /// <summary>Mails a code for a network, unless the person's app gives it or one was mailed a moment ago.</summary>
+    /// <summary>
+    /// Mails a code, unless the person's app gives it or one was mailed a moment ago. It holds in any network: a telephone that changes between two
+    /// of them needs one mail, and no number of networks makes more mails than one a minute.
+    /// </summary>
     /// <param name="user">Who is asked.</param>
-    /// <param name="network">Where the request comes from.</param>
     /// <param name="isAskedFor">Whether the person asks for another one; otherwise one that still lives is enough.</param>
     /// <param name="cancellationToken">Stops the write.</param>
     /// <returns>Whether a mail goes out.</returns>
-    public Task<bool> SendAsync(User user, string network, bool isAskedFor, CancellationToken cancellationToken)
+    public Task<bool> SendAsync(User user, bool isAskedFor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(user);
         if (UsesApp(user)) return Task.FromResult(false);
@@ -48,10 +52,10 @@ public sealed class NetworkCheck(ConectaDbContext db, SecondFactors secondFactor
             var now = clock.GetUtcNow().UtcDateTime;
             var code = await db.Set<MailCode>().FirstOrDefaultAsync(c => c.UserId == user.Id, token);
             var rest = isAskedFor ? MailCode.Pause : MailCode.Time;
-            if (code is not null && code.Network == network && code.UsedAt is null && now - code.SentAt < rest) return false;
+            if (code is not null && code.UsedAt is null && now - code.SentAt < rest) return false;
             if (code is null) db.Add(code = new MailCode { UserId = user.Id });
             var digits = RandomNumberGenerator.GetInt32(1_000_000).ToString("D6", CultureInfo.InvariantCulture);
-            (code.Network, code.CodeHash, code.SentAt, code.UsedAt) = (network, Hash(user, network, digits), now, null);
+            (code.CodeHash, code.SentAt, code.UsedAt) = (Hash(user, digits), now, null);
             record.Add("signin.network-asked", user, AuditResult.Done);
             await mails.NetworkCodeAsync(user, digits, token);
             await db.SaveChangesAsync(token);
@@ -67,7 +71,7 @@ public sealed class NetworkCheck(ConectaDbContext db, SecondFactors secondFactor
         var grant = await tries.TakeAsync(user.Id, cancellationToken);
         var isRight = grant.IsAllowed && (UsesApp(user)
             ? await secondFactors.VerifyAsync(user, code, cancellationToken)
-            : await UseAsync(user, network, code, cancellationToken));
+            : await UseAsync(user, code, cancellationToken));
         return await db.WriteAsync(async token =>
         {
             record.Add(isRight ? "signin.network-confirmed" : "signin.failed", user, isRight ? AuditResult.Done : AuditResult.Failed);
@@ -87,12 +91,12 @@ public sealed class NetworkCheck(ConectaDbContext db, SecondFactors secondFactor
         }, cancellationToken);
     }
 
-    private async Task<bool> UseAsync(User user, string network, string code, CancellationToken cancellationToken)
+    private async Task<bool> UseAsync(User user, string code, CancellationToken cancellationToken)
     {
         var codes = db.Set<MailCode>();
-        var (hash, now) = (Hash(user, network, code.Trim()), clock.GetUtcNow().UtcDateTime);
+        var (hash, now) = (Hash(user, code.Trim()), clock.GetUtcNow().UtcDateTime);
         var since = now - MailCode.Time;
-        return await db.WriteAsync(token => codes.Where(c => c.UserId == user.Id && c.Network == network && c.CodeHash == hash && c.UsedAt == null && c.SentAt > since)
+        return await db.WriteAsync(token => codes.Where(c => c.UserId == user.Id && c.CodeHash == hash && c.UsedAt == null && c.SentAt > since)
             .ExecuteUpdateAsync(set => set.SetProperty(c => c.UsedAt, now), token), cancellationToken) == 1;
     }
 
@@ -107,6 +111,6 @@ public sealed class NetworkCheck(ConectaDbContext db, SecondFactors secondFactor
         }, cancellationToken);
     }
 
-    private static string Hash(User user, string network, string code) =>
-        SignInSessions.Hash(string.Create(CultureInfo.InvariantCulture, $"{user.Id}|{network}|{user.SecurityStamp}|{code}"));
+    private static string Hash(User user, string code) =>
+        SignInSessions.Hash(string.Create(CultureInfo.InvariantCulture, $"{user.Id}|{user.SecurityStamp}|{code}"));
 }

@@ -13,7 +13,7 @@ public sealed class PlatformSetup(ConectaDbContext db, AccountLinks links, Accou
         return users.AnyAsync(u => u.Kind == UserKind.PlatformAdmin && u.IsEnabled && u.PasswordHash != null, cancellationToken);
     }
 
-    /// <summary>Creates the account, or finds the one made before that never got a password, and mails its one-time link.</summary>
+    /// <summary>Creates the account, or finds the one made before that never got a password, and mails its one-time link. Another one that was made before goes.</summary>
     /// <returns>The link, to be shown to the person at the console; null when set-up was done before or the address belongs to another account.</returns>
     public async Task<string?> RunAsync(string email, string name, CancellationToken cancellationToken)
     {
@@ -24,6 +24,9 @@ public sealed class PlatformSetup(ConectaDbContext db, AccountLinks links, Accou
         {
             var user = await users.FirstOrDefaultAsync(u => u.NormalizedUserName == login, token);
             if (user is not null && (user.Kind != UserKind.PlatformAdmin || user.PasswordHash is not null)) return null;
+            // Who was named before and never came in, e.g. with a mistyped address, keeps no right and no link.
+            var named = await users.Where(u => u.Kind == UserKind.PlatformAdmin && u.PasswordHash == null && u.NormalizedUserName != login).ToListAsync(token);
+            users.RemoveRange(named);
             if (user is null)
             {
                 user = new User

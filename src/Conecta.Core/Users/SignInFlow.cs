@@ -91,9 +91,9 @@ public sealed class SignInFlow(
         return db.WriteAsync(async token =>
         {
             if (earlierKey is not null) await sessions.EndByKeyAsync(earlierKey, token);
-            await tries.ClearAsync(user.Id, token);
             await users.Where(u => u.Id == user.Id).ExecuteUpdateAsync(set => set.SetProperty(u => u.LastSignInAt, now), token);
-            await networks.BeginAsync(user, hasSecondFactor, ipAddress, token);
+            // In a network that is not known yet the password alone must not make wrong codes forgotten.
+            if (await networks.BeginAsync(user, hasSecondFactor, ipAddress, token)) await tries.ClearAsync(user.Id, token);
             record.Add("signin.done", user, AuditResult.Done, asThatPerson: true);
             return await sessions.BeginAsync(user, hasSecondFactor, ipAddress, device, token);
         }, cancellationToken);

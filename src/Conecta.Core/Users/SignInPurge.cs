@@ -28,7 +28,8 @@ public sealed class SignInPurge(ConectaDbContext db, TimeProvider clock) : IRecu
             await sessions.Where(s => s.EndedAt < before || s.ExpiresAt < before).ExecuteDeleteAsync(token);
             await links.Where(l => l.ExpiresAt < before).ExecuteDeleteAsync(token);
             await codes.Where(c => c.SentAt < before).ExecuteDeleteAsync(token);
-            await networks.Where(n => n.SeenAt < forgotten).ExecuteDeleteAsync(token);
+            // The last one stays: without any, whoever came next would be taken for the person's first sign-in.
+            await networks.Where(n => n.SeenAt < forgotten && networks.Any(o => o.UserId == n.UserId && o.SeenAt > n.SeenAt)).ExecuteDeleteAsync(token);
             await jobs.Where(j => j.State == JobState.Done && j.EndedAt < before).ExecuteDeleteAsync(token);
         }, cancellationToken);
     }

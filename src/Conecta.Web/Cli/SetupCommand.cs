@@ -43,7 +43,7 @@ public static class SetupCommand
         if (actor is not null) scope.ServiceProvider.GetRequiredService<CurrentAccess>().Actor = actor;
         var link = await scope.ServiceProvider.GetRequiredService<PlatformSetup>().RunAsync(person.Email, person.Name, CancellationToken.None);
         if (link is null) return await FailAsync(say, 1, "Nada foi feito: já existe um administrador da plataforma, ou este e-mail é o login de outra conta.");
-        await say($"Administrador da plataforma criado: {person.Email}. Crie a senha neste endereço (vale 72 horas, uma vez); ele também vai por e-mail quando o serviço iniciar:");
+        await say($"Administrador da plataforma criado: {person.Email}. Crie a senha neste endereço (vale 72 horas, uma vez); ele também vai por e-mail{(actor is null ? " quando o serviço iniciar" : "")}:");
         await output.WriteAsync(Encoding.UTF8.GetBytes(link + Environment.NewLine));
         return 0;
     }

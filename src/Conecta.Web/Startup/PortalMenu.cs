@@ -111,7 +111,7 @@ public sealed class PortalMenu(CurrentAccess current, IHttpContextAccessor http,
             (Permissions.UserGroupsView, new(texts["Grupos de usuários"], UserGroupLinks.Index(slug), "shield-check", settings)),
             (Permissions.AgentsView, new(texts["Agentes"], AgentLinks.Index(slug), "headset", settings)),
             (Permissions.TeamsView, new(texts["Equipes"], TeamLinks.Index(slug), "users-group", settings)),
-            (Permissions.ApplicationView, new(texts["Importação"], ImportSettingsLinks.Index(slug), "table-import", settings)),
+            (Permissions.ApplicationView, new(texts["Perfis de importação"], ImportSettingsLinks.Index(slug), "table-import", settings)),
             (Permissions.CustomFieldsView, new(texts["Campos adicionais"], FieldLinks.Index(slug), "forms", settings)),
             (Permissions.IntegrationsView, new(texts["Integrações"], TokenLinks.Index(slug), "key", settings)),
         };

@@ -13,6 +13,8 @@ public static class TransportSecurity
         .Configure<IOptions<ConectaOptions>>((forwarded, conecta) =>
         {
             forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+            // As many as are known, e.g. a content network and a proxy of one's own; the first unknown one is the client.
+            forwarded.ForwardLimit = null;
             forwarded.KnownProxies.Clear();
             forwarded.KnownIPNetworks.Clear();
             foreach (var proxy in conecta.Value.TrustedProxies)

@@ -5,12 +5,18 @@ namespace Conecta.EndToEndTests.Crawl;
 
 /// <summary>
 /// Every page that a person of the demo reaches is sound: axe, the own checks, no console message, no other origin. 1280 light and 390 dark always; the
-/// whole matrix of sizes and themes with <c>CONECTA_FULL_MATRIX=1</c>; pictures of every page with <c>CONECTA_SCREENSHOTS=folder</c>.
+/// whole matrix of sizes and themes with <c>CONECTA_FULL_MATRIX=1</c>, one width of it with that number; pictures of every page with <c>CONECTA_SCREENSHOTS=folder</c>.
 /// </summary>
 [Collection("Crawl")]
 public sealed class CrawlTests(BrowserRun run, DemoProduct product) : BrowserTest(run, product)
 {
-    private static readonly Screen[] Screens = Environment.GetEnvironmentVariable("CONECTA_FULL_MATRIX") == "1" ? Screen.Matrix : [Screen.Desktop, Screen.Phone];
+    private static readonly Screen[] Screens = Environment.GetEnvironmentVariable("CONECTA_FULL_MATRIX") switch
+    {
+        null or "" => [Screen.Desktop, Screen.Phone],
+        "1" => Screen.Matrix,
+        var width => [.. Screen.Matrix.Where(s => width == $"{s.Width}")],
+    };
+
     private readonly List<string> _problems = [];
     private readonly HashSet<Screen> _hasMenus = [];
 

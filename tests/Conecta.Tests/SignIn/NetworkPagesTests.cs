@@ -134,6 +134,38 @@ public sealed partial class NetworkPagesTests(AddressedApp app) : IClassFixture<
         Assert.Contains(await app.AuditOfAsync(admin), a => a.Action == "signin.locked");
     }
 
+    [Fact]
+    public async Task Code_TriedFiveTimesWrongWithTheRightPasswordInBetween_BlocksTheAccount()
+    {
+        var (_, admin) = await TestData.CreateCompanyAsync(app.Services);
+        await EnterAsync(admin, Home);
+        for (var i = 0; i < TryCounter.Limit; i++)
+        {
+            var thief = await EnterAsync(admin, Elsewhere);
+            await thief.SubmitAsync(await thief.GetPageAsync("/entrar/rede"), "/entrar/rede", ("Input.Code", $"x{i}"));
+        }
+
+        Assert.Contains(await app.AuditOfAsync(admin), a => a.Action == "signin.locked");
+    }
+
+    [Fact]
+    public async Task Code_AskedForInTwoNetworksInTurn_IsMailedOnceAndHoldsInBoth()
+    {
+        var (_, admin) = await TestData.CreateCompanyAsync(app.Services);
+        var browser = await EnterAsync(admin, Home);
+        for (var i = 0; i < 3; i++)
+        {
+            await From(browser, Elsewhere).GetPageAsync("/entrar/rede");
+            await From(browser, "2804:14d:5c::1").GetPageAsync("/entrar/rede");
+        }
+
+        var form = await browser.GetPageAsync("/entrar/rede");
+        var right = await browser.SubmitAsync(form, "/entrar/rede", ("Input.Code", await CodeToAsync(admin)));
+
+        Assert.Equal("/", right.Location);
+        Assert.Single(await app.MailsToAsync(admin.Email!), m => m.Contains("Confirme que é você", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("200.10.1.2", "200.10.0.0/16")]
     [InlineData("::ffff:200.10.1.2", "200.10.0.0/16")]

@@ -26,11 +26,20 @@ public sealed class SetupCommandTests : IAsyncLifetime
 
         Assert.Equal(0, first.Code);
         Assert.Matches("^https://conecta.exemplo.test/senha/[A-Za-z0-9_-]{43}$", first.Output.Trim());
-        await using var connection = new SqliteConnection($"Data Source={Path.Combine(_folder, "conecta.db")};Pooling=false");
-        await connection.OpenAsync();
-        await using var command = connection.CreateCommand();
-        command.CommandText = "SELECT \"Kind\" || '|' || \"UserName\" || '|' || \"Name\" || '|' || coalesce(\"PasswordHash\", 'no password') FROM \"User\";";
-        Assert.Equal("PlatformAdmin|dona@conecta.test|Dona da Casa|no password", await command.ExecuteScalarAsync());
+        Assert.Equal(
+            "PlatformAdmin|dona@conecta.test|Dona da Casa|no password",
+            await ReadAsync("""SELECT "Kind" || '|' || "UserName" || '|' || "Name" || '|' || coalesce("PasswordHash", 'no password') FROM "User";"""));
+    }
+
+    [Fact]
+    public async Task Setup_AgainWithAnotherAddress_LeavesOnlyThatOne()
+    {
+        await RunAsync("setup", "--email", "dnoa@conecta.test");
+
+        var second = await RunAsync("setup", "--email", "dona@conecta.test");
+
+        Assert.True(second.Code == 0, second.Errors);
+        Assert.Equal("dona@conecta.test 1", await ReadAsync("""SELECT group_concat("UserName") || ' ' || (SELECT count(*) FROM "AccountLink") FROM "User";"""));
     }
 
     [Theory]
@@ -88,6 +97,15 @@ public sealed class SetupCommandTests : IAsyncLifetime
             service.Kill(entireProcessTree: true);
             await service.WaitForExitAsync();
         }
+    }
+
+    private async Task<object?> ReadAsync(string sql)
+    {
+        await using var connection = new SqliteConnection($"Data Source={Path.Combine(_folder, "conecta.db")};Pooling=false");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return await command.ExecuteScalarAsync();
     }
 
     private static async Task ReadyAsync(Process service, HttpClient client)

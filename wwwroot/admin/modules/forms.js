@@ -22,8 +22,9 @@ function guarded() {
 
 function watch(root) {
   for (const form of root.querySelectorAll('form[method=post i][data-guard]')) {
-    // A page that came back with errors holds what was typed: it counts as changed.
-    before.set(form, form.querySelector('.is-invalid') || document.getElementById('resumo-de-erros') ? null : state(form));
+    // A page that came back with errors holds what was typed: it counts as changed, unless the page says that it is as it was opened.
+    const typed = form.dataset.guard !== 'fresh' && (form.querySelector('.is-invalid') || document.getElementById('resumo-de-erros'));
+    before.set(form, typed ? null : state(form));
   }
 }
 

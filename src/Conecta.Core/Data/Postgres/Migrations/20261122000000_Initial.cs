@@ -1321,7 +1321,6 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 columns: table => new
                 {
                     UserId = table.Column<long>(type: "bigint", nullable: false),
-                    Network = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     CodeHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     UsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)

@@ -1320,7 +1320,6 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                 columns: table => new
                 {
                     UserId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Network = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     CodeHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     SentAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     UsedAt = table.Column<DateTime>(type: "TEXT", nullable: true)

@@ -5,6 +5,7 @@ using Conecta.Core.Contacts.Lists;
 using Conecta.Core.Contacts.Merging;
 using Conecta.Core.Data;
 using Conecta.Core.History;
+using Conecta.Core.Imports;
 using Conecta.Core.Teams;
 using Conecta.Core.Users;
 using Microsoft.AspNetCore.Mvc;
@@ -63,11 +64,19 @@ public sealed class DetailsModel(ConectaDbContext db, ContactRows rows, ContactC
         var entries = await db.AuditEntries.AsNoTracking()
             .Where(a => a.CompanyId == company && a.ObjectKind == "contact" && a.ObjectId == Id)
             .OrderByDescending(a => a.Id).Take(Shown).ToListAsync(cancellationToken);
+        // A run writes thousands of contacts and no audit line of each; its rows tell where one comes from.
+        var origin = await (
+            from row in db.ImportRows.AsNoTracking()
+            join import in db.ImportJobs.AsNoTracking() on row.ImportJobId equals import.Id
+            where row.ContactId == Id && row.Bucket == ImportBucket.New && import.StartedAt != null
+            orderby row.ImportJobId, row.Seq
+            select new { At = import.StartedAt!.Value, import.FileName, import.PersonName }).FirstOrDefaultAsync(cancellationToken);
         var (names, withholds) = (await AuditNames.ReadAsync(db, entries, cancellationToken), TeamVisibility.IsNarrowed(Access));
         return
         [
             .. entries.Select(a => new Event(
                 a.At, Verb(a.Action), a.RealPerson is null ? a.ActorName : $"{a.ActorName} ({a.RealPerson})", AuditFields.Changes(a.ObjectKind, a.Changes, Zone, names, withholds))),
+            .. origin is null ? (IEnumerable<Event>)[] : [new Event(origin.At, $"Criado pela importação de {origin.FileName}", origin.PersonName, [])],
         ];
     }
 

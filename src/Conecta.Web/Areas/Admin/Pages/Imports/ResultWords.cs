@@ -7,7 +7,13 @@ namespace Conecta.Web.Areas.Admin.Pages.Imports;
 public static class ResultWords
 {
     /// <summary>A part of the equation: "1.338 novos".</summary>
-    public static string Part(int count, string label) => $"{count.ToString("N0", CultureInfo.CurrentCulture)} {label.ToLower(CultureInfo.CurrentCulture)}";
+    public static string Part(int count, string label)
+    {
+        ArgumentNullException.ThrowIfNull(label);
+        var words = label.ToLower(CultureInfo.CurrentCulture).Split(' ', 2);
+        if (count == 1) words[0] = words[0].TrimEnd('s');
+        return $"{count.ToString("N0", CultureInfo.CurrentCulture)} {string.Join(' ', words)}";
+    }
 
     /// <summary>"1.338 contatos criados, 2 atualizados, 90 linhas repetidas e 72 pendentes." Zeros are left out.</summary>
     public static string Sentence(ImportJob import)
