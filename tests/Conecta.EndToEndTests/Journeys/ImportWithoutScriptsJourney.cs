@@ -45,7 +45,9 @@ public sealed class ImportWithoutScriptsJourney(BrowserRun run, DemoProduct prod
         await page.GetByRole(AriaRole.Link, new() { Name = "Enviar planilha corrigida" }).ClickAsync();
         await import.FileInput.SetInputFilesAsync(new FilePayload
         {
-            Name = "correcao.xlsx", MimeType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Buffer = await CorrectedAsync(download),
+            Name = "correcao.xlsx",
+            MimeType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            Buffer = await CorrectedAsync(download),
         });
         await import.Continue.ClickAsync();
         await import.SettleAsync("/revisar");

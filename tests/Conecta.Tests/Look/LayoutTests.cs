@@ -89,7 +89,7 @@ public sealed class LayoutTests(LookHost host) : IClassFixture<LookHost>
 
         Assert.Equal(title, page.QuerySelector("h1")!.TextContent);
         Assert.Equal("2026-11-22T17:05:00Z", page.QuerySelector("time")!.GetAttribute("datetime"));
-        Assert.Contains("22/11/2026 17:05:00 UTC", page.Body!.TextContent);
+        Assert.Contains("22/11/2026 14:05:00 (UTC−03:00)", page.Body!.TextContent);
         Assert.NotEmpty(page.QuerySelector(".c-mono")!.TextContent);
         Assert.Equal("/", page.QuerySelector("[data-testid=primary]")!.GetAttribute("href"));
         Assert.DoesNotContain("Conecta.Web", page.Source.Text);

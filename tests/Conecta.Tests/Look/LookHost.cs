@@ -4,6 +4,7 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Conecta.Web;
 using Conecta.Web.Components.Navigation;
+using Conecta.Web.SignIn;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,6 +35,7 @@ public sealed class LookHost : IAsyncLifetime
         builder.Services.AddRazorPages().AddApplicationPart(typeof(Texts).Assembly);
         builder.Services.AddSingleton<TimeProvider>(new FixedClock());
         builder.Services.AddSingleton<IPortalMenu>(new Menu());
+        builder.Services.AddScoped<CurrentAccess>();
         var app = builder.Build();
         app.Use((context, next) =>
         {

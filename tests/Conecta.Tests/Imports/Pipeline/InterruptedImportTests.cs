@@ -23,13 +23,13 @@ public sealed class InterruptedImportTests
         for (var i = 0; i < Rows; i++) text.Append(CultureInfo.InvariantCulture, $"Pessoa {i};(35) 9{80_000_000 + i * 17:D8}\r\n");
         await File.WriteAllTextAsync(file, text.ToString());
 
-        await SlowContacts.BeginAsync(database.Folder);
+        await SlowContacts.BeginAsync(database.Folder, after: 1000, steps: 150_000);
         using var process = ImportProcess.Start(database.Folder, "import", "--company", "alfa", "--file", file, "--quiet", "--json");
         while (!process.HasExited && !await flow.DbAsync(db => db.Contacts.AnyAsync())) { }
         await process.InterruptAsync();
         var (exitCode, output, error) = await process.EndAsync();
 
-        Assert.True(exitCode == 1, error);
+        Assert.True(exitCode == 1, $"Exit code {exitCode}. {error}{output}");
         using var answer = JsonDocument.Parse(output);
         int Count(string name) => answer.RootElement.GetProperty(name).GetInt32();
         var (entered, ignored) = (Count("new"), Count("ignored"));

@@ -31,7 +31,7 @@ public sealed class KilledImportTests
         await File.WriteAllBytesAsync(file, content);
         string[] import = ["import", "--company", "alfa", "--file", file, "--quiet"];
 
-        await SlowContacts.BeginAsync(database.Folder);
+        await SlowContacts.BeginAsync(database.Folder, after: 0, steps: 20_000);
         var random = new Random(20261122);
         var killed = 0;
         var reached = 0;
