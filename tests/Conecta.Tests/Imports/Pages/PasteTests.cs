@@ -27,7 +27,7 @@ public sealed class PasteTests(ImportsApp app) : IClassFixture<ImportsApp>
         await browser.ReviewAsync(app, url);
         var result = await browser.ConfirmAsync(app, url);
 
-        Assert.Equal("3 linhas = 2 novos + 0 atualizados + 0 sem mudança + 0 repetidos na planilha + 0 ignorados + 1 pendentes", result.Equation());
+        Assert.Equal("3 linhas = 2 novos + 0 atualizados + 0 sem mudança + 0 repetidos na planilha + 0 ignorados + 1 pendente", result.Equation());
         Assert.Contains("Tabulação", file.Document.QuerySelector(".c-facts")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Colado do Excel", (await browser.GetPageAsync(ImportBrowser.Base(company))).Text, StringComparison.Ordinal);
         var contacts = await app.WithDbAsync(company.Id, db => db.Contacts.OrderBy(c => c.Id).Select(c => new { c.Name, c.Notes }).ToListAsync());

@@ -85,7 +85,7 @@ public sealed class SendBackTests(ImportsApp app) : IClassFixture<ImportsApp>
         Assert.Equal(url + "/resultado", early.Location);
         Assert.Contains("Corrigir pendências agora", hint.Notices(), StringComparison.Ordinal);
         Assert.Equal(url + "/revisar", waiting.Location);
-        Assert.Equal("3 linhas = 2 novos + 0 atualizados + 0 sem mudança + 0 repetidos na planilha + 0 ignorados + 1 pendentes", done.Equation());
+        Assert.Equal("3 linhas = 2 novos + 0 atualizados + 0 sem mudança + 0 repetidos na planilha + 0 ignorados + 1 pendente", done.Equation());
     }
 
     private async Task<(Company Company, HttpClient Browser, string Url)> ReviewAsync()

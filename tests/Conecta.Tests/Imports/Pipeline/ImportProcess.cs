@@ -12,8 +12,9 @@ internal sealed class ImportProcess : IDisposable
 
     private ImportProcess(string folder, string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, UseShellExecute = false };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Conecta.Web.dll"));
+        // What starts a test run in the background leaves SIGINT ignored, and a child would inherit that.
+        var start = new ProcessStartInfo("env") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, UseShellExecute = false };
+        foreach (var part in new[] { "--default-signal=INT", "dotnet", Path.Combine(AppContext.BaseDirectory, "Conecta.Web.dll") }) start.ArgumentList.Add(part);
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         start.Environment["Conecta__DataDirectory"] = folder;
         start.Environment["DOTNET_ROLL_FORWARD"] = "Major";

@@ -23,7 +23,7 @@ public sealed class InterruptedImportTests
         for (var i = 0; i < Rows; i++) text.Append(CultureInfo.InvariantCulture, $"Pessoa {i};(35) 9{80_000_000 + i * 17:D8}\r\n");
         await File.WriteAllTextAsync(file, text.ToString());
 
-        await SlowContacts.BeginAsync(database.Folder, after: 1000, steps: 150_000);
+        await SlowContacts.BeginAsync(database.Folder, after: 1000, steps: 50_000);
         using var process = ImportProcess.Start(database.Folder, "import", "--company", "alfa", "--file", file, "--quiet", "--json");
         while (!process.HasExited && !await flow.DbAsync(db => db.Contacts.AnyAsync())) { }
         await process.InterruptAsync();
