@@ -7,8 +7,6 @@ namespace Conecta.EndToEndTests.Pages;
 /// <summary>The way of a file from upload to result.</summary>
 public sealed class ImportPages(IPage page, string company, bool scripts = true)
 {
-    private readonly Portal _portal = new(page);
-
     public ILocator FileInput => page.Locator("[name='Input.File']");
 
     public ILocator Step => page.Locator("[aria-current=step]");
@@ -46,6 +44,8 @@ public sealed class ImportPages(IPage page, string company, bool scripts = true)
         await NoConsent.ClickAsync();
         await Continue.ClickAsync();
         await SettleAsync("/revisar");
+        // The page loads itself anew when the work ends; only the new one has the sum.
+        await Expect(Equation).ToBeVisibleAsync(new() { Timeout = 60_000 });
     }
 
     /// <summary>Confirms the review and waits for the result.</summary>
@@ -53,7 +53,7 @@ public sealed class ImportPages(IPage page, string company, bool scripts = true)
     {
         await Continue.ClickAsync();
         await SettleAsync("/resultado");
-        await Expect(_portal.Title).ToBeVisibleAsync();
+        await Expect(Equation).ToBeVisibleAsync(new() { Timeout = 60_000 });
     }
 
     /// <summary>From a result to what an undo would do.</summary>
