@@ -92,7 +92,9 @@ public sealed class CrawlTests(BrowserRun run, DemoProduct product) : BrowserTes
         Assert.Empty(elsewhere.Except(routes.Patterns, StringComparer.Ordinal));
     }
 
-    private async Task<IReadOnlyList<string>> PrepareAsync() => await new DemoStates(await OpenAsync(Person.Admin), Product.Address).BringAboutAsync();
+    /// <summary>Once for each product: what was imported or joined cannot be so again.</summary>
+    private async Task<IReadOnlyList<string>> PrepareAsync() =>
+        Product.States ??= await new DemoStates(await OpenAsync(Person.Admin), Product.Address).BringAboutAsync();
 
     private async Task GoAndLookAsync(IPage browser, string url, Screen screen, string who)
     {

@@ -19,6 +19,9 @@ public sealed class DemoProduct : WebApplicationFactory<Program>, IAsyncLifetime
 
     public MovingClock Clock { get; } = new();
 
+    /// <summary>Addresses of states that a test has brought about in this product; null while none has.</summary>
+    public IReadOnlyList<string>? States { get; set; }
+
     /// <summary>Where the product answers, without a slash at the end.</summary>
     public string Address { get; private set; } = "";
 
