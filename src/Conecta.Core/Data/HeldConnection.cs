@@ -27,9 +27,15 @@ public sealed class HeldConnection : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         // The connection goes back into the pool: without the pages of this work.
-        if (_db.Database.IsSqlite()) await SetAsync(_db, "PRAGMA shrink_memory;", CancellationToken.None);
-        await _db.Database.CloseConnectionAsync();
-        NativeMemory.GiveBack();
+        try
+        {
+            if (_db.Database.IsSqlite()) await SetAsync(_db, "PRAGMA shrink_memory;", CancellationToken.None);
+        }
+        finally
+        {
+            await _db.Database.CloseConnectionAsync();
+            NativeMemory.GiveBack();
+        }
     }
 
     private static async Task SetAsync(ConectaDbContext db, string pragma, CancellationToken cancellationToken)

@@ -50,7 +50,6 @@ public sealed class ContactIndexSql(ConectaDbContext db)
 
                 await ChangeAsync(Insert, company, changes.Where(c => c.New is not null).Select(c => new IndexedContact(c.Id, c.New!)), cancellationToken);
             }
-
             else
             {
                 await ContactKeysSql.RemoveAsync(db, [.. changes.Where(c => c.New is null).Select(c => c.Id)], cancellationToken);

@@ -39,7 +39,7 @@ public sealed class NetworkModel(CurrentAccess current, NetworkCheck check, Addr
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        if (Asked() is not { } network) return Onward();
+        if (Asked() is null) return Onward();
         await check.SendAsync(current.Required.User, isAskedFor: false, cancellationToken);
         return Page();
     }
@@ -58,7 +58,7 @@ public sealed class NetworkModel(CurrentAccess current, NetworkCheck check, Addr
     [WithoutInput]
     public async Task<IActionResult> OnPostResendAsync(CancellationToken cancellationToken)
     {
-        if (Asked() is not { } network) return Onward();
+        if (Asked() is null) return Onward();
         var isSent = await check.SendAsync(current.Required.User, isAskedFor: true, cancellationToken);
         TempData.Flash(
             isSent ? FlashLevel.Success : FlashLevel.Warning, isSent ? texts["Enviamos outro código."] : texts["O código já foi enviado. Espere um minuto para pedir outro."]);
