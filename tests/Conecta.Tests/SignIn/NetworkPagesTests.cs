@@ -166,6 +166,20 @@ public sealed partial class NetworkPagesTests(AddressedApp app) : IClassFixture<
         Assert.Single(await app.MailsToAsync(admin.Email!), m => m.Contains("Confirme que é você", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Networks_OfADormantPerson_AreForgottenButTheLast()
+    {
+        var (_, admin) = await TestData.CreateCompanyAsync(app.Services);
+        await EnterAsync(admin, Home);
+        app.Clock.Advance(SignInNetwork.Kept * 2);
+        await using var scope = app.Services.CreateAsyncScope();
+        await ActivatorUtilities.CreateInstance<SignInPurge>(scope.ServiceProvider).RunAsync(default);
+
+        var stranger = await EnterAsync(admin, Elsewhere);
+
+        Assert.StartsWith("/entrar/rede", (await stranger.GetPageAsync("/conta")).Location, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("200.10.1.2", "200.10.0.0/16")]
     [InlineData("::ffff:200.10.1.2", "200.10.0.0/16")]

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 using Conecta.Core.Data;
 using Conecta.Core.Shared;
 using Conecta.Tests.Hosting;
@@ -72,7 +71,7 @@ public sealed class SetupCommandTests : IAsyncLifetime
     [Fact]
     public async Task Setup_BesideTheRunningService_PrintsTheLinkAndTheServiceGoesOn()
     {
-        var address = $"http://127.0.0.1:{FreePort()}";
+        var address = $"http://127.0.0.1:{FreePort.Find()}";
         using var service = Start(address, "serve");
         try
         {
@@ -124,13 +123,6 @@ public sealed class SetupCommandTests : IAsyncLifetime
                 await Task.Delay(TimeSpan.FromMilliseconds(50), patience.Token);
             }
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private Process Start(string address, params string[] args)

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 using Conecta.Tests.Architecture;
+using Conecta.Tests.Hosting;
 
 namespace Conecta.Tests.Startup;
 
@@ -27,7 +27,7 @@ public sealed class PublishedProductTests : IDisposable
             Assert.Equal(0, publish.ExitCode);
         }
 
-        var address = $"http://127.0.0.1:{FreePort()}";
+        var address = $"http://127.0.0.1:{FreePort.Find()}";
         var data = Path.Combine(_folder, "data");
         var settings = new Dictionary<string, string>
         {
@@ -99,12 +99,5 @@ public sealed class PublishedProductTests : IDisposable
         }
 
         return process;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

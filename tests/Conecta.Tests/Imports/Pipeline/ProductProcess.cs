@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 using Conecta.Tests.Hosting;
 
 namespace Conecta.Tests.Imports.Pipeline;
@@ -16,7 +15,7 @@ internal sealed class ProductProcess : IDisposable
 
     private ProductProcess(TestDatabase database)
     {
-        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        var address = new Uri($"http://127.0.0.1:{FreePort.Find()}");
         _client = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(5) };
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Conecta.Web.dll"));
@@ -70,12 +69,5 @@ internal sealed class ProductProcess : IDisposable
         if (!_process.HasExited) _process.Kill(entireProcessTree: true);
         _process.Dispose();
         _client.Dispose();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
