@@ -1,5 +1,6 @@
 using Conecta.Core.Agents;
 using Conecta.Core.Data;
+using Conecta.Core.Variables;
 
 namespace Conecta.Core.Teams;
 
@@ -33,6 +34,10 @@ public sealed class Team : ICompanyOwned, ISoftDeleted, IVersioned, IAudited
 
     /// <summary>Longest interval of notices, in minutes: one day.</summary>
     public const int MaxNoticeMinutes = 24 * 60;
+
+    /// <summary>The kinds of its texts that go to contacts (domain.md 9.2, level T).</summary>
+    public static readonly IReadOnlyList<MessageKind> Texts =
+        [MessageKind.TeamClosing, MessageKind.TeamNoAgent, MessageKind.QueuePositionInitial, MessageKind.QueuePositionUpdate, MessageKind.PendingReply];
 
     /// <summary>How long a deleted team can be restored.</summary>
     public static readonly TimeSpan BinTime = TimeSpan.FromDays(30);

@@ -2,6 +2,7 @@ using Conecta.Core.Agents;
 using Conecta.Core.Contacts.Groups;
 using Conecta.Core.Data;
 using Conecta.Core.Users;
+using Conecta.Core.Variables;
 using Microsoft.EntityFrameworkCore;
 
 namespace Conecta.Core.Teams;
@@ -19,14 +20,14 @@ public sealed record Choice(long Id, string Name, string? Note = null);
 /// <param name="Variables">The variables of each text.</param>
 public sealed record TeamChoices(
     IReadOnlyList<Choice> Teams, IReadOnlyList<Choice> Agents, IReadOnlyList<Choice> Groups,
-    IReadOnlyDictionary<TeamText, IReadOnlyList<TextVariable>> Variables)
+    IReadOnlyDictionary<MessageKind, IReadOnlyList<TextVariable>> Variables)
 {
     /// <summary>Name of a team; a stand-in for one out of view.</summary>
     public string? TeamName(long? id) => id is null ? null : Teams.FirstOrDefault(t => t.Id == id)?.Name ?? TeamVisibility.OutOfView;
 }
 
 /// <summary>Reads teams as their form shows them.</summary>
-public sealed class TeamReader(ConectaDbContext db, TeamVisibility visibility, TextVariables variables)
+public sealed class TeamReader(ConectaDbContext db, TeamVisibility visibility, VariableCatalogue variables)
 {
     /// <summary>A team with its lists.</summary>
     /// <returns>The fields and the version to post back, or null when the person sees no such team.</returns>
@@ -49,14 +50,12 @@ public sealed class TeamReader(ConectaDbContext db, TeamVisibility visibility, T
     public async Task<TeamChoices> ChoicesAsync(long? id, Access by, CancellationToken cancellationToken)
     {
         var groups = db.Set<ContactGroup>();
-        var texts = new Dictionary<TeamText, IReadOnlyList<TextVariable>>();
-        foreach (var text in Enum.GetValues<TeamText>()) texts[text] = await variables.ForAsync(text, cancellationToken);
         return new TeamChoices(
             (await TeamsAsync(by, cancellationToken)).Where(t => t.Id != id).ToList(),
             await visibility.Agents(by).AsNoTracking().OrderBy(a => a.NameFolded).ThenBy(a => a.Id)
                 .Select(a => new Choice(a.Id, a.User.Name, a.User.IsEnabled ? null : "desativado")).ToListAsync(cancellationToken),
             await groups.AsNoTracking().OrderBy(g => g.NameFolded).ThenBy(g => g.Id).Select(g => new Choice(g.Id, g.Name, null)).ToListAsync(cancellationToken),
-            texts);
+            await variables.ForAsync(Team.Texts, cancellationToken));
     }
 
     /// <summary>The teams a person sees, by name.</summary>

@@ -16,7 +16,6 @@ public static class TeamServices
         services.AddScoped<TeamVisibility>();
         services.AddScoped<IAgentView>(provider => provider.GetRequiredService<TeamVisibility>());
         services.AddScoped<AuditView>();
-        services.AddScoped<TextVariables>();
         services.AddScoped<OverflowChain>();
         services.AddScoped<TeamReader>();
         services.AddScoped<TeamWriter>();

@@ -6,12 +6,13 @@ using Conecta.Core.History;
 using Conecta.Core.Shared;
 using Conecta.Core.Tenancy;
 using Conecta.Core.Users;
+using Conecta.Core.Variables;
 using Microsoft.EntityFrameworkCore;
 
 namespace Conecta.Core.Teams;
 
 /// <summary>Creates and changes teams of the scope's company. Refusals name the properties of <see cref="TeamFields"/>.</summary>
-public sealed class TeamWriter(ConectaDbContext db, TeamVisibility visibility, OverflowChain chain, TextVariables variables, AuditTrail audit, TimeProvider clock)
+public sealed class TeamWriter(ConectaDbContext db, TeamVisibility visibility, OverflowChain chain, VariableCatalogue variables, AuditTrail audit, TimeProvider clock)
 {
     /// <summary>Makes a team.</summary>
     /// <param name="fields">Valid fields.</param>
@@ -150,16 +151,17 @@ public sealed class TeamWriter(ConectaDbContext db, TeamVisibility visibility, O
 
     private async Task DemandKnownVariablesAsync(TeamFields fields, CancellationToken cancellationToken)
     {
-        (TeamText Kind, string Field, string? Text)[] texts =
+        (MessageKind Kind, string Field, string? Text)[] texts =
         [
-            (TeamText.Closing, nameof(fields.ClosingText), fields.ClosingText),
-            (TeamText.NoAgent, nameof(fields.NoAgentText), fields.NoAgentText),
-            (TeamText.QueuePosition, nameof(fields.QueuePositionText), fields.QueuePositionText),
-            (TeamText.QueueUpdate, nameof(fields.QueueUpdateText), fields.QueueUpdateText),
-            (TeamText.PendingReply, nameof(fields.PendingReplyText), fields.PendingReplyText),
+            (MessageKind.TeamClosing, nameof(fields.ClosingText), fields.ClosingText),
+            (MessageKind.TeamNoAgent, nameof(fields.NoAgentText), fields.NoAgentText),
+            (MessageKind.QueuePositionInitial, nameof(fields.QueuePositionText), fields.QueuePositionText),
+            (MessageKind.QueuePositionUpdate, nameof(fields.QueueUpdateText), fields.QueueUpdateText),
+            (MessageKind.PendingReply, nameof(fields.PendingReplyText), fields.PendingReplyText),
         ];
+        var allowed = await variables.ForAsync(Team.Texts, cancellationToken);
         foreach (var (kind, field, text) in texts)
-            if (!string.IsNullOrEmpty(text) && TextVariables.FindFault(text, await variables.ForAsync(kind, cancellationToken)) is { } fault)
+            if (VariableText.FindFault(text, allowed[kind]) is { } fault)
                 throw new FieldErrorException(field, fault);
     }
 

@@ -10,6 +10,7 @@ using Conecta.Core.Shared;
 using Conecta.Core.Teams;
 using Conecta.Core.Tenancy;
 using Conecta.Core.Users;
+using Conecta.Core.Variables;
 using Microsoft.Extensions.Options;
 using Quartz;
 
@@ -45,6 +46,7 @@ public static class FeatureServices
         services.AddScoped<PermissionHolders>();
 
         services.AddContacts();
+        services.AddVariables();
         services.AddAgents();
         services.AddTeams();
         services.AddImports();

@@ -2,7 +2,7 @@
 function setUp(editor) {
   const field = document.getElementById(editor.dataset.textEditor);
   const bubble = editor.querySelector('[data-bubble]');
-  if (!field || !bubble || field.disabled || field.matches(':disabled')) return;
+  if (!field || field.disabled || field.matches(':disabled')) return;
   const samples = new Map([...editor.querySelectorAll('[data-variable]')].map(item => [item.dataset.variable, item.dataset.sample]));
 
   function refresh() {
@@ -22,6 +22,8 @@ function setUp(editor) {
     });
   }
 
+  // Without a bubble of its own the page shows the whole message elsewhere.
+  if (!bubble) return;
   field.addEventListener('input', refresh);
   refresh();
 }
