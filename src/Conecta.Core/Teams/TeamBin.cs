@@ -8,9 +8,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Conecta.Core.Teams;
 
 /// <summary>Puts teams into the bin and takes them out again (TEAM-18). After 30 days a job removes them for good.</summary>
-public sealed class TeamBin(ConectaDbContext db, TeamVisibility visibility, OverflowChain chain, JobQueue jobs, TimeProvider clock)
+public sealed class TeamBin(ConectaDbContext db, TeamVisibility visibility, OverflowChain chain, IEnumerable<ITeamUse> higher, JobQueue jobs, TimeProvider clock)
 {
-    /// <summary>What uses the teams: other teams that lead to them, user groups that see them. Uses among the given teams do not count.</summary>
+    /// <summary>What uses the teams: other teams that lead to them, user groups that see them, what higher floors know. Uses among the given teams do not count.</summary>
     public async Task<IReadOnlyList<ObjectUse>> UsesAsync(IReadOnlyCollection<long> ids, Access by, CancellationToken cancellationToken)
     {
         var (teams, links, scopes, groups) = (db.Teams, db.TeamTransferTargets, db.UserGroupTeams, db.UserGroups);
@@ -36,6 +36,7 @@ public sealed class TeamBin(ConectaDbContext db, TeamVisibility visibility, Over
 
         uses.AddRange(await groups.AsNoTracking().Where(g => scopes.Any(l => l.UserGroupId == g.Id && ids.Contains(l.TeamId))).OrderBy(g => g.Name).ThenBy(g => g.Id)
             .Select(g => new ObjectUse("Visualização do grupo de usuários", g.Name, "grupos-de-usuarios/" + g.Id)).ToListAsync(cancellationToken));
+        foreach (var use in higher) uses.AddRange(await use.UsesAsync(ids, by, cancellationToken));
         return uses;
     }
 

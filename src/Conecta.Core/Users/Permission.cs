@@ -51,6 +51,9 @@ public static class Permissions
     public const string TeamsView = "teams.view";
     public const string TeamsEdit = "teams.edit";
     public const string TeamsDelete = "teams.delete";
+    public const string CannedView = "canned.view";
+    public const string CannedEdit = "canned.edit";
+    public const string CannedDelete = "canned.delete";
     public const string CustomFieldsView = "customfields.view";
     public const string CustomFieldsEdit = "customfields.edit";
     public const string CustomFieldsDelete = "customfields.delete";
@@ -77,7 +80,7 @@ public static class Permissions
         .. Triple("usergroups", PermissionArea.Settings, "Grupos de usuários", true),
         .. Triple("agents", PermissionArea.Settings, "Agentes", true),
         .. Triple("teams", PermissionArea.Settings, "Equipes", true),
-        .. Triple("canned", PermissionArea.Settings, "Mensagens predefinidas", false),
+        .. Triple("canned", PermissionArea.Settings, "Mensagens predefinidas", true),
         .. Triple("templates", PermissionArea.Settings, "Modelos de mensagem", false),
         new("templates.review", PermissionArea.Settings, "Modelos de mensagem", "revisar", false),
         new("templates.submit", PermissionArea.Settings, "Modelos de mensagem", "enviar à aprovação", false),

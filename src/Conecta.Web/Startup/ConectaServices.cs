@@ -2,6 +2,7 @@ using Conecta.Core.Data;
 using Conecta.Core.Shared;
 using Conecta.Web.Api;
 using Conecta.Web.Areas.Admin.Pages.Imports;
+using Conecta.Web.Areas.Admin.Pages.Messages.Canned;
 using Conecta.Web.Components.Navigation;
 using Conecta.Web.SignIn;
 using FluentValidation;
@@ -68,6 +69,7 @@ public static class ConectaServices
         services.AddScoped<ColumnFields>();
         services.AddScoped<ColumnProfiles>();
         services.AddScoped<DownloadFiles>();
+        services.AddScoped<PartUploads>();
         services.AddScoped<ProgressStream>();
         services.AddConectaHealth();
         services.AddHostedServices();

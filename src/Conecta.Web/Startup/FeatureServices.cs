@@ -6,6 +6,8 @@ using Conecta.Core.Imports;
 using Conecta.Core.Integrations;
 using Conecta.Core.Jobs;
 using Conecta.Core.Mail;
+using Conecta.Core.Media;
+using Conecta.Core.Messages;
 using Conecta.Core.Shared;
 using Conecta.Core.Teams;
 using Conecta.Core.Tenancy;
@@ -50,6 +52,8 @@ public static class FeatureServices
         services.AddAgents();
         services.AddTeams();
         services.AddImports();
+        services.AddMedia();
+        services.AddMessages();
         services.AddIntegrations();
     }
 

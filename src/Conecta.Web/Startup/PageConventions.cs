@@ -40,6 +40,8 @@ public static class PageConventions
         New("UserGroups", "grupos-de-usuarios");
         Company("Teams", Permissions.TeamsView);
         New("Teams", "equipes");
+        Company("Messages/Canned", Permissions.CannedView);
+        New("Messages/Canned", "mensagens-predefinidas");
         Company("Agents", Permissions.AgentsView);
         New("Agents", "agentes");
         pages.AuthorizeAreaFolder("Agent", "/", Tiers.Agent);

@@ -13,6 +13,7 @@ using Conecta.Web.Areas.Admin.Pages.Dealer;
 using Conecta.Web.Areas.Admin.Pages.Imports;
 using Conecta.Web.Areas.Admin.Pages.ImportSettings;
 using Conecta.Web.Areas.Admin.Pages.Integrations;
+using Conecta.Web.Areas.Admin.Pages.Messages.Canned;
 using Conecta.Web.Areas.Admin.Pages.Platform;
 using Conecta.Web.Areas.Admin.Pages.Teams;
 using Conecta.Web.Areas.Admin.Pages.UserGroups;
@@ -111,6 +112,7 @@ public sealed class PortalMenu(CurrentAccess current, IHttpContextAccessor http,
             (Permissions.UserGroupsView, new(texts["Grupos de usuários"], UserGroupLinks.Index(slug), "shield-check", settings)),
             (Permissions.AgentsView, new(texts["Agentes"], AgentLinks.Index(slug), "headset", settings)),
             (Permissions.TeamsView, new(texts["Equipes"], TeamLinks.Index(slug), "users-group", settings)),
+            (Permissions.CannedView, new(texts["Mensagens predefinidas"], CannedLinks.Index(slug), "message", settings)),
             (Permissions.ApplicationView, new(texts["Perfis de importação"], ImportSettingsLinks.Index(slug), "table-import", settings)),
             (Permissions.CustomFieldsView, new(texts["Campos adicionais"], FieldLinks.Index(slug), "forms", settings)),
             (Permissions.IntegrationsView, new(texts["Integrações"], TokenLinks.Index(slug), "key", settings)),

@@ -139,6 +139,23 @@ public static class EndpointTable
         new("GET", "/e/{empresa}/equipes/lixeira", Who.Holding(Permissions.TeamsDelete)),
         new("POST", "/e/{empresa}/equipes/lixeira", Who.Holding(Permissions.TeamsDelete)) { Query = "id={id}", Sample = Samples.BinnedTeam, Form = "id={id}" },
 
+        // Canned messages.
+        new("GET", "/e/{empresa}/mensagens-predefinidas", Who.Holding(Permissions.CannedView)),
+        new("GET", "/e/{empresa}/mensagens-predefinidas/novo", Who.Holding(Permissions.CannedView)),
+        new("POST", "/e/{empresa}/mensagens-predefinidas/novo", Who.Holding(Permissions.CannedEdit)) { Form = "Input.Title=Nova&Input.Shortcut=nova&Input.Parts[0].IsFile=false&Input.Parts[0].Text=x" },
+        new("POST", "/e/{empresa}/mensagens-predefinidas/novo", Who.Holding(Permissions.CannedEdit)) { Handler = "Parts", Form = "parte=texto" },
+        new("POST", "/e/{empresa}/mensagens-predefinidas/novo", Who.Holding(Permissions.CannedView)) { Handler = "Preview", Form = "x=1" },
+        new("GET", "/e/{empresa}/mensagens-predefinidas/{id:long}", Who.Holding(Permissions.CannedView)) { Sample = Samples.Canned },
+        new("POST", "/e/{empresa}/mensagens-predefinidas/{id:long}", Who.Holding(Permissions.CannedEdit)) { Sample = Samples.Canned, Form = "Input.Title=Nova&Input.Shortcut=nova&Input.Parts[0].IsFile=false&Input.Parts[0].Text=x" },
+        new("POST", "/e/{empresa}/mensagens-predefinidas/{id:long}", Who.Holding(Permissions.CannedEdit)) { Handler = "Parts", Sample = Samples.Canned, Form = "parte=texto" },
+        new("POST", "/e/{empresa}/mensagens-predefinidas/{id:long}", Who.Holding(Permissions.CannedView)) { Handler = "Preview", Sample = Samples.Canned, Form = "x=1" },
+        new("GET", "/e/{empresa}/mensagens-predefinidas/arquivos/{id:long}", Who.Holding(Permissions.CannedView)) { Sample = Samples.CannedFile },
+        new("GET", "/e/{empresa}/mensagens-predefinidas/busca-do-agente", Who.Holding(Permissions.CannedView)),
+        new("GET", "/e/{empresa}/mensagens-predefinidas/excluir", Who.Holding(Permissions.CannedDelete)) { Query = "ids={id}", Sample = Samples.Canned },
+        new("POST", "/e/{empresa}/mensagens-predefinidas/excluir", Who.Holding(Permissions.CannedDelete)) { Query = "ids={id}", Sample = Samples.Canned, Form = "ids={id}" },
+        new("GET", "/e/{empresa}/mensagens-predefinidas/lixeira", Who.Holding(Permissions.CannedDelete)),
+        new("POST", "/e/{empresa}/mensagens-predefinidas/lixeira", Who.Holding(Permissions.CannedDelete)) { Query = "id={id}", Sample = Samples.BinnedCanned, Form = "id={id}" },
+
         // Signing in.
         new("GET", "/", Who.Everybody),
         new("GET", "/entrar", Who.Everybody),

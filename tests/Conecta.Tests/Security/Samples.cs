@@ -7,6 +7,7 @@ using Conecta.Core.Integrations;
 using Conecta.Core.Teams;
 using Conecta.Core.Tenancy;
 using Conecta.Core.Users;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Conecta.Tests.Security;
 
@@ -98,6 +99,37 @@ public static class Samples
         team.DeletedAt = team.CreatedAt;
         db.Teams.Add(team);
         return () => team.Id;
+    });
+
+    public static Task<long> Canned(Side side) => Canned(side, isBinned: false);
+
+    public static Task<long> BinnedCanned(Side side) => Canned(side, isBinned: true);
+
+    /// <summary>A file that a message sends; the id is the file's.</summary>
+    public static async Task<long> CannedFile(Side side)
+    {
+        var message = await Canned(side);
+        using var content = new MemoryStream("%PDF-1.4 "u8.ToArray());
+        var (sha256, size) = (await side.Services.GetRequiredService<Core.Media.MediaStore>().TakeAsync(side.Company.Id, content, 100, _ => { }, CancellationToken.None))!.Value;
+        var id = await side.AddAsync(db =>
+        {
+            var file = new Core.Media.MediaFile { CompanyId = side.Company.Id, Name = side.Name("arquivo") + ".pdf", Kind = Core.Media.MediaKind.Document, MediaType = "application/pdf", Size = size, Sha256 = sha256 };
+            db.Add(file);
+            return () => file.Id;
+        });
+        return await side.AddAsync(db =>
+        {
+            db.Add(new Core.Messages.Canned.CannedPart { CompanyId = side.Company.Id, CannedMessageId = message, Position = 1, MediaFileId = id });
+            return () => id;
+        });
+    }
+
+    private static Task<long> Canned(Side side, bool isBinned) => side.AddAsync(db =>
+    {
+        var message = Messages.Canned.TestCanned.New(side.Company.Id, side.Name("Mensagem"), $"s{Guid.NewGuid():N}"[..20]);
+        if (isBinned) message.DeletedAt = message.CreatedAt;
+        db.Add(message);
+        return () => message.Id;
     });
 
     /// <summary>An administrator without permissions.</summary>

@@ -16,7 +16,7 @@ public static class AuditFields
     /// <summary>Fields whose values name teams or agents; who does not see all of them is not shown these values.</summary>
     public static readonly IReadOnlySet<string> NamesOfTeamsAndAgents = new HashSet<string>(StringComparer.Ordinal)
     {
-        "Teams", "Members", "TransferTeams", "WaitTargetTeamId", "OverflowTeamId", "OwnerAgentId",
+        "Teams", "Members", "TransferTeams", "WaitTargetTeamId", "OverflowTeamId", "OwnerAgentId", "AgentId",
     };
 
     private const string Withheld = "não mostrado";
@@ -74,6 +74,15 @@ public static class AuditFields
         ["UserQuota"] = "Cota de usuários",
         ["ContactQuota"] = "Cota de contatos",
         ["IsSuspended"] = "Suspensa",
+        ["Title"] = "Título",
+        ["Shortcut"] = "Atalho",
+        ["Category"] = "Categoria",
+        ["Scope"] = "Para quem",
+        ["AgentId"] = "Agente",
+        ["IsActive"] = "Ativa",
+        ["ValidFrom"] = "Válida de",
+        ["ValidTo"] = "Válida até",
+        ["Parts"] = "Partes",
         ["DisplayName"] = "Nome de exibição",
         ["Extension"] = "Ramal",
         ["StartsAt"] = "Hora inicial",
@@ -156,6 +165,7 @@ public static class AuditFields
             ["ByContactGroup"] = "Grupo de contatos",
         },
         ["HistoryAccess"] = new(StringComparer.Ordinal) { ["All"] = "Geral", ["CurrentOnly"] = "Somente sessão atual", ["Team"] = "Todas as sessões da equipe" },
+        ["canned.Scope"] = new(StringComparer.Ordinal) { ["Company"] = "Toda a empresa", ["Teams"] = "Equipes escolhidas", ["Personal"] = "Um agente" },
         ["OptIn"] = new(StringComparer.Ordinal) { ["Undefined"] = "Indefinido", ["OptedIn"] = "Autorizado", ["OptedOut"] = "Recusado" },
         ["Origin"] = new(StringComparer.Ordinal) { ["Form"] = "Cadastro", ["Import"] = "Importação", ["Inbound"] = "Atendimento" },
         ["customfield.Kind"] = new(StringComparer.Ordinal)

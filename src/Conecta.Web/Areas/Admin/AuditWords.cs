@@ -12,6 +12,7 @@ public static class AuditWords
     {
         ["agent"] = "Agente",
         ["apitoken"] = "Chave de API",
+        ["canned"] = "Mensagem predefinida",
         ["company"] = "Empresa",
         ["contact"] = "Contato",
         ["contactgroup"] = "Grupo de contatos",

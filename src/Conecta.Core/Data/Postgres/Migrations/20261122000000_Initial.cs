@@ -254,6 +254,113 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "CannedMessage",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    CompanyId = table.Column<long>(type: "bigint", nullable: false),
+                    Title = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    TitleFolded = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    Shortcut = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    Category = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Scope = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    AgentId = table.Column<long>(type: "bigint", nullable: true),
+                    IsActive = table.Column<bool>(type: "boolean", nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: true),
+                    ValidTo = table.Column<DateOnly>(type: "date", nullable: true),
+                    TextFolded = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false),
+                    UseCount = table.Column<long>(type: "bigint", nullable: false),
+                    LastUsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DeletedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CannedMessage", x => x.Id);
+                    table.UniqueConstraint("AK_CannedMessage_CompanyId_Id", x => new { x.CompanyId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_CannedMessage_Agent_CompanyId_AgentId",
+                        columns: x => new { x.CompanyId, x.AgentId },
+                        principalTable: "Agent",
+                        principalColumns: new[] { "CompanyId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CannedPart",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    CompanyId = table.Column<long>(type: "bigint", nullable: false),
+                    CannedMessageId = table.Column<long>(type: "bigint", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    Text = table.Column<string>(type: "character varying(4096)", maxLength: 4096, nullable: true),
+                    MediaFileId = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CannedPart", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CannedPart_CannedMessage_CompanyId_CannedMessageId",
+                        columns: x => new { x.CompanyId, x.CannedMessageId },
+                        principalTable: "CannedMessage",
+                        principalColumns: new[] { "CompanyId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CannedTeam",
+                columns: table => new
+                {
+                    CompanyId = table.Column<long>(type: "bigint", nullable: false),
+                    CannedMessageId = table.Column<long>(type: "bigint", nullable: false),
+                    TeamId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CannedTeam", x => new { x.CompanyId, x.CannedMessageId, x.TeamId });
+                    table.ForeignKey(
+                        name: "FK_CannedTeam_CannedMessage_CompanyId_CannedMessageId",
+                        columns: x => new { x.CompanyId, x.CannedMessageId },
+                        principalTable: "CannedMessage",
+                        principalColumns: new[] { "CompanyId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CannedUse",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    CompanyId = table.Column<long>(type: "bigint", nullable: false),
+                    CannedMessageId = table.Column<long>(type: "bigint", nullable: false),
+                    AgentId = table.Column<long>(type: "bigint", nullable: false),
+                    TeamId = table.Column<long>(type: "bigint", nullable: true),
+                    Count = table.Column<long>(type: "bigint", nullable: false),
+                    LastUsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CannedUse", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CannedUse_Agent_CompanyId_AgentId",
+                        columns: x => new { x.CompanyId, x.AgentId },
+                        principalTable: "Agent",
+                        principalColumns: new[] { "CompanyId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_CannedUse_CannedMessage_CompanyId_CannedMessageId",
+                        columns: x => new { x.CompanyId, x.CannedMessageId },
+                        principalTable: "CannedMessage",
+                        principalColumns: new[] { "CompanyId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CodeApp",
                 columns: table => new
                 {
@@ -616,6 +723,33 @@ namespace Conecta.Core.Data.Postgres.Migrations
                     table.PrimaryKey("PK_ImportProfile", x => x.Id);
                     table.ForeignKey(
                         name: "FK_ImportProfile_Company_CompanyId",
+                        column: x => x.CompanyId,
+                        principalTable: "Company",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MediaFile",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    CompanyId = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    MediaType = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Size = table.Column<long>(type: "bigint", nullable: false),
+                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    SentById = table.Column<long>(type: "bigint", nullable: true),
+                    StoredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MediaFile", x => x.Id);
+                    table.UniqueConstraint("AK_MediaFile_CompanyId_Id", x => new { x.CompanyId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_MediaFile_Company_CompanyId",
                         column: x => x.CompanyId,
                         principalTable: "Company",
                         principalColumn: "Id",
@@ -1583,6 +1717,61 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 columns: new[] { "CompanyId", "ObjectKind", "ObjectId", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_CannedMessage_Agent",
+                table: "CannedMessage",
+                columns: new[] { "CompanyId", "AgentId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CannedMessage_Category",
+                table: "CannedMessage",
+                columns: new[] { "CompanyId", "Category" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CannedMessage_Shortcut",
+                table: "CannedMessage",
+                columns: new[] { "CompanyId", "Shortcut", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CannedMessage_Title",
+                table: "CannedMessage",
+                columns: new[] { "CompanyId", "TitleFolded", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CannedMessage_Uses",
+                table: "CannedMessage",
+                columns: new[] { "CompanyId", "UseCount", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CannedPart_File",
+                table: "CannedPart",
+                columns: new[] { "CompanyId", "MediaFileId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CannedPart_Message",
+                table: "CannedPart",
+                columns: new[] { "CompanyId", "CannedMessageId", "Position" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CannedTeam_Team",
+                table: "CannedTeam",
+                columns: new[] { "CompanyId", "TeamId", "CannedMessageId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CannedUse_Agent",
+                table: "CannedUse",
+                columns: new[] { "CompanyId", "AgentId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CannedUse_Message",
+                table: "CannedUse",
+                columns: new[] { "CompanyId", "CannedMessageId", "AgentId", "TeamId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CannedUse_Team",
+                table: "CannedUse",
+                columns: new[] { "CompanyId", "TeamId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ColumnChoice_User",
                 table: "ColumnChoice",
                 column: "UserId");
@@ -1919,6 +2108,11 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 columns: new[] { "State", "DueAt", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_MediaFile_Content",
+                table: "MediaFile",
+                columns: new[] { "CompanyId", "Sha256" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PrivacyRequest_Contact",
                 table: "PrivacyRequest",
                 columns: new[] { "CompanyId", "ContactId", "Id" });
@@ -2082,6 +2276,38 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 onDelete: ReferentialAction.Restrict);
 
             migrationBuilder.AddForeignKey(
+                name: "FK_CannedMessage_Company_CompanyId",
+                table: "CannedMessage",
+                column: "CompanyId",
+                principalTable: "Company",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_CannedPart_MediaFile_CompanyId_MediaFileId",
+                table: "CannedPart",
+                columns: new[] { "CompanyId", "MediaFileId" },
+                principalTable: "MediaFile",
+                principalColumns: new[] { "CompanyId", "Id" },
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_CannedTeam_Team_CompanyId_TeamId",
+                table: "CannedTeam",
+                columns: new[] { "CompanyId", "TeamId" },
+                principalTable: "Team",
+                principalColumns: new[] { "CompanyId", "Id" },
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_CannedUse_Team_CompanyId_TeamId",
+                table: "CannedUse",
+                columns: new[] { "CompanyId", "TeamId" },
+                principalTable: "Team",
+                principalColumns: new[] { "CompanyId", "Id" },
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
                 name: "FK_CodeApp_User_UserId",
                 table: "CodeApp",
                 column: "UserId",
@@ -2132,6 +2358,15 @@ namespace Conecta.Core.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "AuditEntry");
+
+            migrationBuilder.DropTable(
+                name: "CannedPart");
+
+            migrationBuilder.DropTable(
+                name: "CannedTeam");
+
+            migrationBuilder.DropTable(
+                name: "CannedUse");
 
             migrationBuilder.DropTable(
                 name: "CodeApp");
@@ -2255,6 +2490,12 @@ namespace Conecta.Core.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "UserToken");
+
+            migrationBuilder.DropTable(
+                name: "MediaFile");
+
+            migrationBuilder.DropTable(
+                name: "CannedMessage");
 
             migrationBuilder.DropTable(
                 name: "Tag");

@@ -2033,6 +2033,236 @@ namespace Conecta.Core.Data.Postgres.Migrations
                     b.ToTable("OutgoingEmail", (string)null);
                 });
 
+            modelBuilder.Entity("Conecta.Core.Media.MediaFile", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("character varying(150)");
+
+                    b.Property<long?>("SentById")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("StoredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CompanyId", "Sha256")
+                        .HasDatabaseName("IX_MediaFile_Content");
+
+                    b.ToTable("MediaFile", (string)null);
+                });
+
+            modelBuilder.Entity("Conecta.Core.Messages.Canned.CannedMessage", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("AgentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Category")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("DeletedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTime?>("LastUsedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Shortcut")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<string>("TextFolded")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<string>("TitleFolded")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)");
+
+                    b.Property<long>("UseCount")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("ValidFrom")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CompanyId", "AgentId")
+                        .HasDatabaseName("IX_CannedMessage_Agent");
+
+                    b.HasIndex("CompanyId", "Category")
+                        .HasDatabaseName("IX_CannedMessage_Category");
+
+                    b.HasIndex("CompanyId", "Shortcut", "Id")
+                        .HasDatabaseName("IX_CannedMessage_Shortcut");
+
+                    b.HasIndex("CompanyId", "TitleFolded", "Id")
+                        .HasDatabaseName("IX_CannedMessage_Title");
+
+                    b.HasIndex("CompanyId", "UseCount", "Id")
+                        .HasDatabaseName("IX_CannedMessage_Uses");
+
+                    b.ToTable("CannedMessage", (string)null);
+                });
+
+            modelBuilder.Entity("Conecta.Core.Messages.Canned.CannedPart", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("CannedMessageId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("MediaFileId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(4096)
+                        .HasColumnType("character varying(4096)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CompanyId", "MediaFileId")
+                        .HasDatabaseName("IX_CannedPart_File");
+
+                    b.HasIndex("CompanyId", "CannedMessageId", "Position")
+                        .HasDatabaseName("IX_CannedPart_Message");
+
+                    b.ToTable("CannedPart", (string)null);
+                });
+
+            modelBuilder.Entity("Conecta.Core.Messages.Canned.CannedTeam", b =>
+                {
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CannedMessageId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("TeamId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("CompanyId", "CannedMessageId", "TeamId");
+
+                    b.HasIndex("CompanyId", "TeamId", "CannedMessageId")
+                        .HasDatabaseName("IX_CannedTeam_Team");
+
+                    b.ToTable("CannedTeam", (string)null);
+                });
+
+            modelBuilder.Entity("Conecta.Core.Messages.Canned.CannedUse", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("AgentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CannedMessageId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("LastUsedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("TeamId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CompanyId", "AgentId")
+                        .HasDatabaseName("IX_CannedUse_Agent");
+
+                    b.HasIndex("CompanyId", "TeamId")
+                        .HasDatabaseName("IX_CannedUse_Team");
+
+                    b.HasIndex("CompanyId", "CannedMessageId", "AgentId", "TeamId")
+                        .HasDatabaseName("IX_CannedUse_Message");
+
+                    b.ToTable("CannedUse", (string)null);
+                });
+
             modelBuilder.Entity("Conecta.Core.Teams.Team", b =>
                 {
                     b.Property<long>("Id")
@@ -3229,6 +3459,86 @@ namespace Conecta.Core.Data.Postgres.Migrations
                         .HasForeignKey("CompanyId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Conecta.Core.Media.MediaFile", b =>
+                {
+                    b.HasOne("Conecta.Core.Tenancy.Company", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Conecta.Core.Messages.Canned.CannedMessage", b =>
+                {
+                    b.HasOne("Conecta.Core.Tenancy.Company", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Conecta.Core.Agents.Agent", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "AgentId")
+                        .HasPrincipalKey("CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade);
+                });
+
+            modelBuilder.Entity("Conecta.Core.Messages.Canned.CannedPart", b =>
+                {
+                    b.HasOne("Conecta.Core.Messages.Canned.CannedMessage", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "CannedMessageId")
+                        .HasPrincipalKey("CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Conecta.Core.Media.MediaFile", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "MediaFileId")
+                        .HasPrincipalKey("CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Conecta.Core.Messages.Canned.CannedTeam", b =>
+                {
+                    b.HasOne("Conecta.Core.Messages.Canned.CannedMessage", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "CannedMessageId")
+                        .HasPrincipalKey("CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Conecta.Core.Teams.Team", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "TeamId")
+                        .HasPrincipalKey("CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Conecta.Core.Messages.Canned.CannedUse", b =>
+                {
+                    b.HasOne("Conecta.Core.Agents.Agent", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "AgentId")
+                        .HasPrincipalKey("CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Conecta.Core.Messages.Canned.CannedMessage", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "CannedMessageId")
+                        .HasPrincipalKey("CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Conecta.Core.Teams.Team", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "TeamId")
+                        .HasPrincipalKey("CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("Conecta.Core.Teams.Team", b =>

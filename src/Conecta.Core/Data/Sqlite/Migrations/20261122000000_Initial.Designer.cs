@@ -1987,6 +1987,228 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                     b.ToTable("OutgoingEmail", (string)null);
                 });
 
+            modelBuilder.Entity("Conecta.Core.Media.MediaFile", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SentById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("StoredAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CompanyId", "Sha256")
+                        .HasDatabaseName("IX_MediaFile_Content");
+
+                    b.ToTable("MediaFile", (string)null);
+                });
+
+            modelBuilder.Entity("Conecta.Core.Messages.Canned.CannedMessage", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("AgentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Category")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DeletedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("LastUsedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Shortcut")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TextFolded")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TitleFolded")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UseCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("ValidFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CompanyId", "AgentId")
+                        .HasDatabaseName("IX_CannedMessage_Agent");
+
+                    b.HasIndex("CompanyId", "Category")
+                        .HasDatabaseName("IX_CannedMessage_Category");
+
+                    b.HasIndex("CompanyId", "Shortcut", "Id")
+                        .HasDatabaseName("IX_CannedMessage_Shortcut");
+
+                    b.HasIndex("CompanyId", "TitleFolded", "Id")
+                        .HasDatabaseName("IX_CannedMessage_Title");
+
+                    b.HasIndex("CompanyId", "UseCount", "Id")
+                        .HasDatabaseName("IX_CannedMessage_Uses");
+
+                    b.ToTable("CannedMessage", (string)null);
+                });
+
+            modelBuilder.Entity("Conecta.Core.Messages.Canned.CannedPart", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CannedMessageId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("MediaFileId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(4096)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CompanyId", "MediaFileId")
+                        .HasDatabaseName("IX_CannedPart_File");
+
+                    b.HasIndex("CompanyId", "CannedMessageId", "Position")
+                        .HasDatabaseName("IX_CannedPart_Message");
+
+                    b.ToTable("CannedPart", (string)null);
+                });
+
+            modelBuilder.Entity("Conecta.Core.Messages.Canned.CannedTeam", b =>
+                {
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CannedMessageId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TeamId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CompanyId", "CannedMessageId", "TeamId");
+
+                    b.HasIndex("CompanyId", "TeamId", "CannedMessageId")
+                        .HasDatabaseName("IX_CannedTeam_Team");
+
+                    b.ToTable("CannedTeam", (string)null);
+                });
+
+            modelBuilder.Entity("Conecta.Core.Messages.Canned.CannedUse", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AgentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CannedMessageId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("LastUsedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("TeamId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CompanyId", "AgentId")
+                        .HasDatabaseName("IX_CannedUse_Agent");
+
+                    b.HasIndex("CompanyId", "TeamId")
+                        .HasDatabaseName("IX_CannedUse_Team");
+
+                    b.HasIndex("CompanyId", "CannedMessageId", "AgentId", "TeamId")
+                        .HasDatabaseName("IX_CannedUse_Message");
+
+                    b.ToTable("CannedUse", (string)null);
+                });
+
             modelBuilder.Entity("Conecta.Core.Teams.Team", b =>
                 {
                     b.Property<long>("Id")
@@ -3165,6 +3387,86 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                         .HasForeignKey("CompanyId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Conecta.Core.Media.MediaFile", b =>
+                {
+                    b.HasOne("Conecta.Core.Tenancy.Company", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Conecta.Core.Messages.Canned.CannedMessage", b =>
+                {
+                    b.HasOne("Conecta.Core.Tenancy.Company", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Conecta.Core.Agents.Agent", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "AgentId")
+                        .HasPrincipalKey("CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade);
+                });
+
+            modelBuilder.Entity("Conecta.Core.Messages.Canned.CannedPart", b =>
+                {
+                    b.HasOne("Conecta.Core.Messages.Canned.CannedMessage", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "CannedMessageId")
+                        .HasPrincipalKey("CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Conecta.Core.Media.MediaFile", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "MediaFileId")
+                        .HasPrincipalKey("CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Conecta.Core.Messages.Canned.CannedTeam", b =>
+                {
+                    b.HasOne("Conecta.Core.Messages.Canned.CannedMessage", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "CannedMessageId")
+                        .HasPrincipalKey("CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Conecta.Core.Teams.Team", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "TeamId")
+                        .HasPrincipalKey("CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Conecta.Core.Messages.Canned.CannedUse", b =>
+                {
+                    b.HasOne("Conecta.Core.Agents.Agent", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "AgentId")
+                        .HasPrincipalKey("CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Conecta.Core.Messages.Canned.CannedMessage", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "CannedMessageId")
+                        .HasPrincipalKey("CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Conecta.Core.Teams.Team", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "TeamId")
+                        .HasPrincipalKey("CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("Conecta.Core.Teams.Team", b =>

@@ -253,6 +253,113 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "CannedMessage",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    CompanyId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    TitleFolded = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    Shortcut = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    Category = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Scope = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AgentId = table.Column<long>(type: "INTEGER", nullable: true),
+                    IsActive = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ValidTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    TextFolded = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
+                    UseCount = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastUsedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    DeletedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CannedMessage", x => x.Id);
+                    table.UniqueConstraint("AK_CannedMessage_CompanyId_Id", x => new { x.CompanyId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_CannedMessage_Agent_CompanyId_AgentId",
+                        columns: x => new { x.CompanyId, x.AgentId },
+                        principalTable: "Agent",
+                        principalColumns: new[] { "CompanyId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CannedPart",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    CompanyId = table.Column<long>(type: "INTEGER", nullable: false),
+                    CannedMessageId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 4096, nullable: true),
+                    MediaFileId = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CannedPart", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CannedPart_CannedMessage_CompanyId_CannedMessageId",
+                        columns: x => new { x.CompanyId, x.CannedMessageId },
+                        principalTable: "CannedMessage",
+                        principalColumns: new[] { "CompanyId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CannedTeam",
+                columns: table => new
+                {
+                    CompanyId = table.Column<long>(type: "INTEGER", nullable: false),
+                    CannedMessageId = table.Column<long>(type: "INTEGER", nullable: false),
+                    TeamId = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CannedTeam", x => new { x.CompanyId, x.CannedMessageId, x.TeamId });
+                    table.ForeignKey(
+                        name: "FK_CannedTeam_CannedMessage_CompanyId_CannedMessageId",
+                        columns: x => new { x.CompanyId, x.CannedMessageId },
+                        principalTable: "CannedMessage",
+                        principalColumns: new[] { "CompanyId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CannedUse",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    CompanyId = table.Column<long>(type: "INTEGER", nullable: false),
+                    CannedMessageId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AgentId = table.Column<long>(type: "INTEGER", nullable: false),
+                    TeamId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Count = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastUsedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CannedUse", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CannedUse_Agent_CompanyId_AgentId",
+                        columns: x => new { x.CompanyId, x.AgentId },
+                        principalTable: "Agent",
+                        principalColumns: new[] { "CompanyId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_CannedUse_CannedMessage_CompanyId_CannedMessageId",
+                        columns: x => new { x.CompanyId, x.CannedMessageId },
+                        principalTable: "CannedMessage",
+                        principalColumns: new[] { "CompanyId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CodeApp",
                 columns: table => new
                 {
@@ -615,6 +722,33 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                     table.PrimaryKey("PK_ImportProfile", x => x.Id);
                     table.ForeignKey(
                         name: "FK_ImportProfile_Company_CompanyId",
+                        column: x => x.CompanyId,
+                        principalTable: "Company",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MediaFile",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    CompanyId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    MediaType = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Size = table.Column<long>(type: "INTEGER", nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    SentById = table.Column<long>(type: "INTEGER", nullable: true),
+                    StoredAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MediaFile", x => x.Id);
+                    table.UniqueConstraint("AK_MediaFile_CompanyId_Id", x => new { x.CompanyId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_MediaFile_Company_CompanyId",
                         column: x => x.CompanyId,
                         principalTable: "Company",
                         principalColumn: "Id",
@@ -1582,6 +1716,61 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                 columns: new[] { "CompanyId", "ObjectKind", "ObjectId", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_CannedMessage_Agent",
+                table: "CannedMessage",
+                columns: new[] { "CompanyId", "AgentId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CannedMessage_Category",
+                table: "CannedMessage",
+                columns: new[] { "CompanyId", "Category" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CannedMessage_Shortcut",
+                table: "CannedMessage",
+                columns: new[] { "CompanyId", "Shortcut", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CannedMessage_Title",
+                table: "CannedMessage",
+                columns: new[] { "CompanyId", "TitleFolded", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CannedMessage_Uses",
+                table: "CannedMessage",
+                columns: new[] { "CompanyId", "UseCount", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CannedPart_File",
+                table: "CannedPart",
+                columns: new[] { "CompanyId", "MediaFileId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CannedPart_Message",
+                table: "CannedPart",
+                columns: new[] { "CompanyId", "CannedMessageId", "Position" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CannedTeam_Team",
+                table: "CannedTeam",
+                columns: new[] { "CompanyId", "TeamId", "CannedMessageId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CannedUse_Agent",
+                table: "CannedUse",
+                columns: new[] { "CompanyId", "AgentId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CannedUse_Message",
+                table: "CannedUse",
+                columns: new[] { "CompanyId", "CannedMessageId", "AgentId", "TeamId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CannedUse_Team",
+                table: "CannedUse",
+                columns: new[] { "CompanyId", "TeamId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ColumnChoice_User",
                 table: "ColumnChoice",
                 column: "UserId");
@@ -1918,6 +2107,11 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                 columns: new[] { "State", "DueAt", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_MediaFile_Content",
+                table: "MediaFile",
+                columns: new[] { "CompanyId", "Sha256" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PrivacyRequest_Contact",
                 table: "PrivacyRequest",
                 columns: new[] { "CompanyId", "ContactId", "Id" });
@@ -2081,6 +2275,38 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                 onDelete: ReferentialAction.Restrict);
 
             migrationBuilder.AddForeignKey(
+                name: "FK_CannedMessage_Company_CompanyId",
+                table: "CannedMessage",
+                column: "CompanyId",
+                principalTable: "Company",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_CannedPart_MediaFile_CompanyId_MediaFileId",
+                table: "CannedPart",
+                columns: new[] { "CompanyId", "MediaFileId" },
+                principalTable: "MediaFile",
+                principalColumns: new[] { "CompanyId", "Id" },
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_CannedTeam_Team_CompanyId_TeamId",
+                table: "CannedTeam",
+                columns: new[] { "CompanyId", "TeamId" },
+                principalTable: "Team",
+                principalColumns: new[] { "CompanyId", "Id" },
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_CannedUse_Team_CompanyId_TeamId",
+                table: "CannedUse",
+                columns: new[] { "CompanyId", "TeamId" },
+                principalTable: "Team",
+                principalColumns: new[] { "CompanyId", "Id" },
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
                 name: "FK_CodeApp_User_UserId",
                 table: "CodeApp",
                 column: "UserId",
@@ -2131,6 +2357,15 @@ namespace Conecta.Core.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "AuditEntry");
+
+            migrationBuilder.DropTable(
+                name: "CannedPart");
+
+            migrationBuilder.DropTable(
+                name: "CannedTeam");
+
+            migrationBuilder.DropTable(
+                name: "CannedUse");
 
             migrationBuilder.DropTable(
                 name: "CodeApp");
@@ -2254,6 +2489,12 @@ namespace Conecta.Core.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "UserToken");
+
+            migrationBuilder.DropTable(
+                name: "MediaFile");
+
+            migrationBuilder.DropTable(
+                name: "CannedMessage");
 
             migrationBuilder.DropTable(
                 name: "Tag");

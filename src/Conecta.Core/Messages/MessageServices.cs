@@ -1,0 +1,35 @@
+using Conecta.Core.Agents;
+using Conecta.Core.Data;
+using Conecta.Core.Jobs;
+using Conecta.Core.Media;
+using Conecta.Core.Messages.Canned;
+using Conecta.Core.Teams;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Conecta.Core.Messages;
+
+/// <summary>Registers the services of messages.</summary>
+public static class MessageServices
+{
+    /// <summary>Adds them to the container.</summary>
+    public static IServiceCollection AddMessages(this IServiceCollection services)
+    {
+        services.AddScoped<CannedVisibility>();
+        services.AddScoped<ShortcutCheck>();
+        services.AddScoped<CannedReader>();
+        services.AddScoped<CannedWriter>();
+        services.AddScoped<CannedBin>();
+        services.AddScoped<CannedList>();
+        services.AddScoped<CannedPreview>();
+        services.AddScoped<CannedUsage>();
+        services.AddScoped<AgentCanned>();
+        services.AddScoped<CannedReach>();
+        services.AddScoped<ITeamUse>(provider => provider.GetRequiredService<CannedReach>());
+        services.AddScoped<IAgentUse>(provider => provider.GetRequiredService<CannedReach>());
+        services.AddScoped<IMediaUse>(provider => provider.GetRequiredService<CannedReach>());
+        services.AddScoped<INarrowedObjects>(provider => provider.GetRequiredService<CannedReach>());
+        services.AddScoped<IJobHandler, PurgeCannedJob>();
+        services.AddScoped<IDemoSeed, DemoCanned>();
+        return services;
+    }
+}
