@@ -1,3 +1,4 @@
+using System.Globalization;
 using Conecta.Core.Data;
 using Conecta.Core.Shared;
 using Conecta.Core.Tenancy;
@@ -16,6 +17,9 @@ namespace Conecta.Benchmarks;
 /// </summary>
 internal sealed class BenchmarkHost : IAsyncDisposable
 {
+    /// <summary>Most bytes of a file that is imported here.</summary>
+    public const long UploadBytes = 256L << 20;
+
     private readonly string _folder = Directory.CreateTempSubdirectory("conecta-bench-").FullName;
 
     private readonly string? _database;
@@ -27,6 +31,8 @@ internal sealed class BenchmarkHost : IAsyncDisposable
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Conecta:DataDirectory"] = _folder,
+            // A million rows of ours are 114 MB; an installation may allow up to 512.
+            ["Conecta:Import:MaxUploadBytes"] = UploadBytes.ToString(CultureInfo.InvariantCulture),
             ["Conecta:Database:Provider"] = provider.ToString(),
             ["Conecta:Database:ConnectionString"] = _database is null ? null : new NpgsqlConnectionStringBuilder(Server()) { Database = _database }.ToString(),
         }).Build();

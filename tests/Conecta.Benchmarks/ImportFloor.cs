@@ -50,7 +50,7 @@ internal static class ImportFloor
                 var folded = Add(insert, "@folded", DbType.String, null);
                 var cells = Filled.Select((name, i) => Add(insert, "@v" + i.ToString(CultureInfo.InvariantCulture), name == "BirthDate" && !isSqlite ? DbType.Date : DbType.String, null)).ToArray();
                 await insert.PrepareAsync(token);
-                using var file = SpreadsheetFile.Open(content, "floor.xlsx", ReadingLimits.Default, TimeProvider.System, token);
+                using var file = SpreadsheetFile.Open(content, "floor.xlsx", ReadingLimits.Default with { MaxUploadBytes = BenchmarkHost.UploadBytes }, TimeProvider.System, token);
                 var look = file.Inspect(ReadingChoices.None);
                 using var sheet = file.OpenRows(look);
                 while (sheet.Read())

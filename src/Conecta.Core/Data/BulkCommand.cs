@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Data.Common;
 using Conecta.Core.Data.Sqlite;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -53,6 +54,7 @@ public sealed class BulkCommand : IAsyncDisposable
     private readonly string _sql;
     private readonly IList[] _arrays = [];
     private readonly int _idColumn;
+    private string? _filled;
 
     private BulkCommand(ConectaDbContext db, string sql, BulkColumn[] columns, bool isSqlite, int idColumn)
     {
@@ -77,11 +79,13 @@ public sealed class BulkCommand : IAsyncDisposable
     public static BulkCommand Insert(ConectaDbContext db, string table, IReadOnlyList<BulkColumn> columns, string onConflict = "", string? id = null)
     {
         var names = string.Join(", ", columns.Select(c => $"\"{c.Name}\""));
-        return Create(
+        var insert = Create(
             db,
             $"INSERT INTO \"{table}\" ({names}) VALUES ({string.Join(", ", columns.Select(c => "$" + c.Name))}) {onConflict}",
             $"INSERT INTO \"{table}\" ({names}) SELECT {names} FROM {{values}} AS v {onConflict}" + (id is null ? "" : $" RETURNING \"{id}\""),
             columns, id);
+        insert._filled = table;
+        return insert;
     }
 
     /// <summary>An update of some columns by the others, which are its keys.</summary>
@@ -148,7 +152,9 @@ public sealed class BulkCommand : IAsyncDisposable
     {
         if (_arrays is [] || _arrays[0].Count == 0) return;
         await _db.EnsureWallAsync(cancellationToken);
-        await ExecuteAsync(cancellationToken);
+        var (connection, transaction) = (_db.Database.GetDbConnection(), _db.Database.CurrentTransaction?.GetDbTransaction());
+        await ExecuteAsync(connection, transaction, cancellationToken);
+        if (_filled is not null) await _db.FreshTables.WroteAsync(_filled, _arrays[0].Count, connection, transaction, cancellationToken);
         foreach (var array in _arrays) array.Clear();
     }
 
@@ -159,10 +165,10 @@ public sealed class BulkCommand : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    private async Task ExecuteAsync(CancellationToken cancellationToken)
+    private async Task ExecuteAsync(DbConnection connection, DbTransaction? transaction, CancellationToken cancellationToken)
     {
-        await using var command = _db.Database.GetDbConnection().CreateCommand();
-        command.Transaction = _db.Database.CurrentTransaction?.GetDbTransaction();
+        await using var command = connection.CreateCommand();
+        command.Transaction = transaction;
 #pragma warning disable CA2100 // The text comes from *Sql.cs and holds no value.
         command.CommandText = _sql;
 #pragma warning restore CA2100

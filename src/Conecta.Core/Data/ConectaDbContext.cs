@@ -29,6 +29,9 @@ public class ConectaDbContext(
     /// <summary>What the open connection was told of the scope (<see cref="WallOnConnection"/>); null when it was told nothing or nobody is sure.</summary>
     internal string? ToldWall { get; set; }
 
+    /// <summary>What this context has filled by bulk inserts, on PostgreSQL.</summary>
+    internal FreshTables FreshTables { get; } = new();
+
     /// <summary>
     /// Makes sure that the open connection stands behind the wall of the scope as it is now. Commands that EF makes are looked after by themselves; call this
     /// before a command of one's own when the scope may have changed since <see cref="WriteAsync{T}"/> or <see cref="HeldConnection"/> began.

@@ -49,6 +49,29 @@ public sealed class BulkCommandTests
         Assert.Equal([1, 3], await db.Contacts.OrderBy(c => c.Id).Select(c => c.Id).ToListAsync());
     }
 
+    [Theory, MemberData(nameof(Providers))]
+    public async Task Insert_FirstRowsOfATable_ChecksBehindForeignKeysGoStraightToTheRow(DatabaseProvider provider)
+    {
+        if (provider == DatabaseProvider.Sqlite) return;
+        await using var database = await TestDatabase.CreateAsync(provider);
+        await using var scope = database.In(database.AlfaId);
+        var db = scope.ServiceProvider.GetRequiredService<ConectaDbContext>();
+
+        await InsertAsync(db, [.. Enumerable.Range(1, 400).Select(i => new object?[]
+        {
+            (long)i, database.AlfaId, "Ana", "ana", $"+55359888{i:00000}", null, null, "Undefined", false, "Import", DateTime.UnixEpoch, DateTime.UnixEpoch, Guid.NewGuid(),
+        })]);
+
+        await using var held = await HeldConnection.OpenAsync(db, CancellationToken.None);
+        await using var explain = db.Database.GetDbConnection().CreateCommand();
+        explain.CommandText = """EXPLAIN SELECT 1 FROM ONLY "Contact" x WHERE "CompanyId" = 1 AND "Id" = 7 FOR KEY SHARE OF x""";
+        var plan = new List<string>();
+        await using (var reader = await explain.ExecuteReaderAsync())
+            while (await reader.ReadAsync())
+                plan.Add(reader.GetString(0));
+        Assert.Contains(plan, line => line.Contains("Index Cond", StringComparison.Ordinal) && line.Contains("\"Id\" = ", StringComparison.Ordinal));
+    }
+
     private static Task<HashSet<long>> InsertAsync(ConectaDbContext db, params object?[][] rows) => db.WriteAsync(
         async token =>
         {

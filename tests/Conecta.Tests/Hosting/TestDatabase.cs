@@ -2,6 +2,7 @@ using Conecta.Core.Data;
 using Conecta.Core.Shared;
 using Conecta.Core.Tenancy;
 using Conecta.Web.Startup;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.FileProviders;
@@ -12,6 +13,8 @@ namespace Conecta.Tests.Hosting;
 /// <summary>Core with a database of its own and no web, for data tests on either provider.</summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
+    private static readonly IndexableQueries OnlyIndexable = new();
+
     private readonly DatabaseOptions _options;
     private readonly string _folder;
 
@@ -83,6 +86,9 @@ public sealed class TestDatabase : IAsyncDisposable
         services.AddSingleton<IConfiguration>(configuration);
         services.AddSingleton<IHostEnvironment>(new TestEnvironment(folder));
         ConectaServices.AddFoundation(services, configuration, new TestEnvironment(folder));
+        var options = services.Last(d => d.ServiceType == typeof(DbContextOptions));
+        services.Insert(services.Count, new ServiceDescriptor(
+            typeof(DbContextOptions), p => new DbContextOptionsBuilder((DbContextOptions)options.ImplementationFactory!(p)).AddInterceptors(OnlyIndexable).Options, options.Lifetime));
         services.AddSingleton(clock);
         services.AddScoped<ICurrentUser, SystemUser>();
         change?.Invoke(services);

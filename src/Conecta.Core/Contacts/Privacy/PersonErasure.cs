@@ -83,9 +83,9 @@ public sealed class PersonErasure(
 
         // An etiqueta that nobody else has tells of this person alone.
         var (vocabulary, entries, company) = (db.Tags, db.Set<AuditEntry>(), db.FilterCompanyId);
-        var own = await vocabulary.Where(t => tags.Contains(t.Id) && !links.Any(l => l.TagId == t.Id)).Select(t => (long?)t.Id).ToListAsync(cancellationToken);
+        var own = await vocabulary.Where(t => tags.Contains(t.Id) && !links.Any(l => l.TagId == t.Id)).Select(t => t.Id).ToListAsync(cancellationToken);
         await vocabulary.Where(t => own.Contains(t.Id)).ExecuteDeleteAsync(cancellationToken);
-        await entries.Where(a => a.CompanyId == company && a.ObjectKind == "tag" && own.Contains(a.ObjectId))
+        await entries.Where(a => a.CompanyId == company && a.ObjectKind == "tag" && a.ObjectId != null && own.Contains(a.ObjectId.Value))
             .ExecuteUpdateAsync(set => set.SetProperty(a => a.ObjectName, "Etiqueta apagada").SetProperty(a => a.Changes, (string?)null), cancellationToken);
         await FinishAsync(seen.Id, proof, cancellationToken);
     }
@@ -97,7 +97,7 @@ public sealed class PersonErasure(
         foreach (var piece in found.Chunk(500))
         {
             await entries.Where(a => piece.Contains(a.Id)).ExecuteUpdateAsync(set => set.SetProperty(a => a.Changes, (string?)null), cancellationToken);
-            await entries.Where(a => piece.Contains(a.Id) && a.ObjectKind == "contact" && ids.Contains(a.ObjectId!.Value))
+            await entries.Where(a => piece.Contains(a.Id) && a.ObjectKind == "contact" && a.ObjectId != null && ids.Contains(a.ObjectId.Value))
                 .ExecuteUpdateAsync(set => set.SetProperty(a => a.ObjectName, "Contato apagado"), cancellationToken);
         }
 

@@ -14,8 +14,8 @@ public sealed class PersonTracesSql(ConectaDbContext db)
     /// <summary>Entries about the contacts themselves, and entries of anything else that hold one of the texts.</summary>
     public async Task<IReadOnlyCollection<long>> AuditEntriesAsync(PersonTraces person, CancellationToken cancellationToken)
     {
-        var (entries, company, contacts) = (db.Set<History.AuditEntry>(), db.FilterCompanyId, person.ContactIds.Select(id => (long?)id).ToList());
-        var found = (await entries.Where(a => a.CompanyId == company && a.ObjectKind == "contact" && contacts.Contains(a.ObjectId)).Select(a => a.Id).ToListAsync(cancellationToken)).ToHashSet();
+        var (entries, company, contacts) = (db.Set<History.AuditEntry>(), db.FilterCompanyId, person.ContactIds);
+        var found = (await entries.Where(a => a.CompanyId == company && a.ObjectKind == "contact" && a.ObjectId != null && contacts.Contains(a.ObjectId.Value)).Select(a => a.Id).ToListAsync(cancellationToken)).ToHashSet();
         foreach (var text in person.Texts) found.UnionWith(await db.Database.SqlQueryRaw<long>(ByText, company, Pattern(text)).ToListAsync(cancellationToken));
         return found;
     }

@@ -139,7 +139,7 @@ public sealed class ContactWriter(
         if (contact.PhoneCanonical is null || !PhoneNumber.TryFromCanonical(contact.PhoneCanonical, out var number)) return;
         var forms = number.LookupForms;
         var other = await db.Contacts.IgnoreQueryFilters([FilterNames.Bin])
-            .Where(c => c.Id != contact.Id && forms.Contains(c.PhoneCanonical!))
+            .Where(c => c.Id != contact.Id && c.PhoneCanonical != null && forms.Contains(c.PhoneCanonical))
             .Select(c => new { c.Name, c.DeletedAt, c.MergedIntoId }).FirstOrDefaultAsync(cancellationToken);
         if (other is null) return;
         throw new FieldErrorException(nameof(ContactDraft.WhatsApp), other.MergedIntoId is not null

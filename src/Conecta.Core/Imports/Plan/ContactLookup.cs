@@ -31,11 +31,11 @@ internal sealed class ContactLookup(ConectaDbContext db, PlanFields fields, bool
         var users = Keys(rows, PlanFields.UserId).ToList();
         var ids = Keys(rows, PlanFields.ContactId).Select(text => long.Parse(text, CultureInfo.InvariantCulture)).ToList();
         var emails = byEmail ? Keys(rows, PlanFields.Email).ToList() : [];
-        if (phones.Count > 0) await TakeAsync(all.Where(c => EF.Parameter(phones).Contains(c.PhoneCanonical!)), cancellationToken);
-        if (externals.Count > 0) await TakeAsync(all.Where(c => EF.Parameter(externals).Contains(c.ExternalId!)), cancellationToken);
-        if (users.Count > 0) await TakeAsync(all.Where(c => EF.Parameter(users).Contains(c.ProviderUserId!)), cancellationToken);
+        if (phones.Count > 0) await TakeAsync(all.Where(c => c.PhoneCanonical != null && EF.Parameter(phones).Contains(c.PhoneCanonical)), cancellationToken);
+        if (externals.Count > 0) await TakeAsync(all.Where(c => c.ExternalId != null && EF.Parameter(externals).Contains(c.ExternalId)), cancellationToken);
+        if (users.Count > 0) await TakeAsync(all.Where(c => c.ProviderUserId != null && EF.Parameter(users).Contains(c.ProviderUserId)), cancellationToken);
         if (ids.Count > 0) await TakeAsync(all.Where(c => EF.Parameter(ids).Contains(c.Id)), cancellationToken);
-        if (emails.Count > 0) await TakeAsync(all.Where(c => EF.Parameter(emails).Contains(c.Email!)), cancellationToken);
+        if (emails.Count > 0) await TakeAsync(all.Where(c => c.Email != null && EF.Parameter(emails).Contains(c.Email)), cancellationToken);
         await FollowMergesAsync(all, cancellationToken);
         _byPhone = Index(c => c.PhoneCanonical);
         _byExternal = Index(c => c.ExternalId);

@@ -33,7 +33,7 @@ public sealed class ImportPlanner(ConectaDbContext db, ImportFieldList fieldList
     {
         var import = await db.ImportJobs.AsNoTracking().SingleOrDefaultAsync(j => j.Id == importId, cancellationToken) ?? throw new MissingException();
         if (import.State != ImportState.Validating) return;
-        await using var held = await HeldConnection.OpenAsync(db, cancellationToken);
+        await using var held = await HeldConnection.OpenAsync(db, cancellationToken, import.Rows);
         var company = await db.Companies.AsNoTracking().SingleAsync(c => c.Id == import.CompanyId, cancellationToken);
         var layout = await LayoutAsync(import, company, cancellationToken);
         if (import.Round == 0) await IssueRows.ClearAsync(db, importId, rows: true, cancellationToken);

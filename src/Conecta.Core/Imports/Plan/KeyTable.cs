@@ -119,11 +119,11 @@ internal sealed class KeyTable(bool byEmail)
             }
         }
 
-        await TakeAsync(phones, _phones, stored.Where(r => EF.Parameter(phones).Contains(r.PhoneKey!.Value)), r => r.PhoneKey);
-        await TakeAsync(codes, _texts, stored.Where(r => EF.Parameter(codes).Contains(r.CodeKey!.Value)), r => r.CodeKey);
-        await TakeAsync(users, _texts, stored.Where(r => EF.Parameter(users).Contains(r.UserKey!.Value)), r => r.UserKey);
-        await TakeAsync(mails, _texts, stored.Where(r => EF.Parameter(mails).Contains(r.MailKey!.Value)), r => r.MailKey);
-        await TakeAsync(contacts, _contacts, stored.Where(r => EF.Parameter(contacts).Contains(r.ContactId!.Value)), r => r.ContactId);
+        await TakeAsync(phones, _phones, stored.Where(r => r.PhoneKey != null && EF.Parameter(phones).Contains(r.PhoneKey.Value)), r => r.PhoneKey);
+        await TakeAsync(codes, _texts, stored.Where(r => r.CodeKey != null && EF.Parameter(codes).Contains(r.CodeKey.Value)), r => r.CodeKey);
+        await TakeAsync(users, _texts, stored.Where(r => r.UserKey != null && EF.Parameter(users).Contains(r.UserKey.Value)), r => r.UserKey);
+        await TakeAsync(mails, _texts, stored.Where(r => r.MailKey != null && EF.Parameter(mails).Contains(r.MailKey.Value)), r => r.MailKey);
+        await TakeAsync(contacts, _contacts, stored.Where(r => r.ContactId != null && EF.Parameter(contacts).Contains(r.ContactId.Value)), r => r.ContactId);
     }
 
     /// <summary>How many of the phones stand in one unbroken sequence; 0 below the given length.</summary>

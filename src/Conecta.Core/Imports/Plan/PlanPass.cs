@@ -59,7 +59,7 @@ internal sealed class PlanPass(ImportJob import, PlanLayout layout)
         var ids = rows.Select(r => lookup.Find(r).Contact?.Contact.Id).OfType<long>().Distinct().ToList();
         if (ids.Count == 0) return;
         var (importId, round) = (Import.Id, Import.Round);
-        var written = await db.ImportRows.Where(r => EF.Parameter(ids).Contains(r.ContactId!.Value) && r.ImportJobId == importId && r.Round < round
+        var written = await db.ImportRows.Where(r => r.ContactId != null && EF.Parameter(ids).Contains(r.ContactId.Value) && r.ImportJobId == importId && r.Round < round
                 && (r.Bucket == ImportBucket.New || r.Bucket == ImportBucket.Updated || r.Bucket == ImportBucket.Unchanged))
             .Select(r => new { ContactId = r.ContactId!.Value, r.RowNo }).ToListAsync(cancellationToken);
         foreach (var row in written) Settled.TryAdd(row.ContactId, row.RowNo);

@@ -46,11 +46,11 @@ internal sealed class TouchedRows(ConectaDbContext db, PlanPass pass)
         {
             var more = new List<ImportRow>();
             var rows = pass.Import.RowsOfRound(db).AsNoTracking();
-            if (Take(phones) is { } ofPhones) more.AddRange(await rows.Where(r => EF.Parameter(ofPhones).Contains(r.PhoneKey!.Value)).ToListAsync(cancellationToken));
-            if (Take(codes) is { } ofCodes) more.AddRange(await rows.Where(r => EF.Parameter(ofCodes).Contains(r.CodeKey!.Value)).ToListAsync(cancellationToken));
-            if (Take(users) is { } ofUsers) more.AddRange(await rows.Where(r => EF.Parameter(ofUsers).Contains(r.UserKey!.Value)).ToListAsync(cancellationToken));
-            if (Take(mails) is { } ofMails) more.AddRange(await rows.Where(r => EF.Parameter(ofMails).Contains(r.MailKey!.Value)).ToListAsync(cancellationToken));
-            if (Take(contacts) is { } ofContacts) more.AddRange(await rows.Where(r => EF.Parameter(ofContacts).Contains(r.ContactId!.Value)).ToListAsync(cancellationToken));
+            if (Take(phones) is { } ofPhones) more.AddRange(await rows.Where(r => r.PhoneKey != null && EF.Parameter(ofPhones).Contains(r.PhoneKey.Value)).ToListAsync(cancellationToken));
+            if (Take(codes) is { } ofCodes) more.AddRange(await rows.Where(r => r.CodeKey != null && EF.Parameter(ofCodes).Contains(r.CodeKey.Value)).ToListAsync(cancellationToken));
+            if (Take(users) is { } ofUsers) more.AddRange(await rows.Where(r => r.UserKey != null && EF.Parameter(ofUsers).Contains(r.UserKey.Value)).ToListAsync(cancellationToken));
+            if (Take(mails) is { } ofMails) more.AddRange(await rows.Where(r => r.MailKey != null && EF.Parameter(ofMails).Contains(r.MailKey.Value)).ToListAsync(cancellationToken));
+            if (Take(contacts) is { } ofContacts) more.AddRange(await rows.Where(r => r.ContactId != null && EF.Parameter(ofContacts).Contains(r.ContactId.Value)).ToListAsync(cancellationToken));
             foreach (var row in more)
                 if (found.TryAdd(row.Seq, row))
                     Note(new RowKeys(row.PhoneKey, row.CodeKey, row.UserKey, row.MailKey), row.ContactId);

@@ -31,11 +31,11 @@ public sealed class ImportPersonalData(ConectaDbContext db, ImportTracesSql trac
     /// <inheritdoc/>
     public async Task<JsonArray> DescribeAsync(IReadOnlyCollection<long> contactIds, CancellationToken cancellationToken)
     {
-        var (rows, jobs, ids) = (db.ImportRows, db.ImportJobs, contactIds.Select(id => (long?)id).ToList());
+        var (rows, jobs) = (db.ImportRows, db.ImportJobs);
         var found = await (
             from row in rows
             join job in jobs on row.ImportJobId equals job.Id
-            where ids.Contains(row.ContactId)
+            where row.ContactId != null && contactIds.Contains(row.ContactId.Value)
             orderby job.Id, row.Seq
             select new { job.FileName, job.CreatedAt, row.RowNo }).Take(1000).ToListAsync(cancellationToken);
         return new JsonArray([.. found.Select(f => new JsonObject

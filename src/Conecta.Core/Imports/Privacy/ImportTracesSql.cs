@@ -20,8 +20,8 @@ public sealed class ImportTracesSql(ConectaDbContext db)
     /// <summary>The rows, each once.</summary>
     public async Task<IReadOnlyCollection<TracedRow>> RowsAsync(PersonTraces person, CancellationToken cancellationToken)
     {
-        var (rows, company, ids) = (db.ImportRows, db.FilterCompanyId, person.ContactIds.Select(id => (long?)id).ToList());
-        var found = (await rows.Where(r => ids.Contains(r.ContactId)).Select(r => new TracedRow(r.ImportJobId, r.Seq)).ToListAsync(cancellationToken)).ToHashSet();
+        var (rows, company, ids) = (db.ImportRows, db.FilterCompanyId, person.ContactIds);
+        var found = (await rows.Where(r => r.ContactId != null && ids.Contains(r.ContactId.Value)).Select(r => new TracedRow(r.ImportJobId, r.Seq)).ToListAsync(cancellationToken)).ToHashSet();
         foreach (var text in person.Texts)
             found.UnionWith(await db.Database.SqlQueryRaw<TracedRow>(ByText, company, PersonTracesSql.Pattern(text)).ToListAsync(cancellationToken));
         return found;

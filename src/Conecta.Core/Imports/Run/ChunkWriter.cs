@@ -179,8 +179,8 @@ internal sealed class ChunkWriter(ConectaDbContext db, ContactIndexSql index, Im
         var phones = works.Select(w => w.After.GetValueOrDefault(ImportFields.Phone)).OfType<string>().ToList();
         var externals = works.Select(w => w.After.GetValueOrDefault(ImportFields.ExternalId)).OfType<string>().ToList();
         var contacts = db.Contacts.IgnoreQueryFilters([FilterNames.Bin]);
-        var takenPhones = phones.Count == 0 ? [] : await contacts.Where(c => EF.Parameter(phones).Contains(c.PhoneCanonical!)).Select(c => c.PhoneCanonical!).ToListAsync(cancellationToken);
-        var takenExternals = externals.Count == 0 ? [] : await contacts.Where(c => EF.Parameter(externals).Contains(c.ExternalId!)).Select(c => c.ExternalId!).ToListAsync(cancellationToken);
+        var takenPhones = phones.Count == 0 ? [] : await contacts.Where(c => c.PhoneCanonical != null && EF.Parameter(phones).Contains(c.PhoneCanonical)).Select(c => c.PhoneCanonical!).ToListAsync(cancellationToken);
+        var takenExternals = externals.Count == 0 ? [] : await contacts.Where(c => c.ExternalId != null && EF.Parameter(externals).Contains(c.ExternalId)).Select(c => c.ExternalId!).ToListAsync(cancellationToken);
         return (takenPhones.ToHashSet(StringComparer.Ordinal), takenExternals.ToHashSet(StringComparer.Ordinal));
     }
 

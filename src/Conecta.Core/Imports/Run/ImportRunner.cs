@@ -54,7 +54,7 @@ public sealed partial class ImportRunner(
         }
 
         if (import.State is not (ImportState.Importing or ImportState.Cancelling)) return RunOutcome.Finished;
-        await using var held = await HeldConnection.OpenAsync(db, cancellationToken);
+        await using var held = await HeldConnection.OpenAsync(db, cancellationToken, import.Rows);
         try
         {
             return import.State == ImportState.Importing ? await WriteRowsAsync(import, slice, cancellationToken) : await StopAsync(import, slice, cancellationToken);

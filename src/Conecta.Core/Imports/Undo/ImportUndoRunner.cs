@@ -34,7 +34,7 @@ public sealed partial class ImportUndoRunner(
         if (undo is null || undo.IsPaused || undo.Stage is not (ImportUndoStage.Checking or ImportUndoStage.Running)) return RunOutcome.Finished;
         // Two imports of one company never write at the same time, and an undo is one of them.
         if (undo.Stage == ImportUndoStage.Running && await db.ImportJobs.AnyAsync(j => j.State == ImportState.Importing, cancellationToken)) return RunOutcome.Waiting;
-        await using var held = await HeldConnection.OpenAsync(db, cancellationToken);
+        await using var held = await HeldConnection.OpenAsync(db, cancellationToken, import.Rows);
         try
         {
             return await WorkAsync(import, undo, slice, cancellationToken);

@@ -51,7 +51,7 @@ internal sealed class UndoReader(ConectaDbContext db, PlanFields fields, IEnumer
             var uses = await (
                 from row in importRows
                 join job in imports on row.ImportJobId equals job.Id
-                where EF.Parameter(created).Contains(row.ContactId!.Value) && row.ImportJobId != import.Id
+                where row.ContactId != null && EF.Parameter(created).Contains(row.ContactId.Value) && row.ImportJobId != import.Id
                     && (row.Bucket == ImportBucket.Updated || row.Bucket == ImportBucket.Unchanged)
                 select new { Contact = row.ContactId!.Value, job.State }).ToListAsync(cancellationToken);
             others = [.. uses.Where(u => ImportMoves.Written.Contains(u.State)).Select(u => u.Contact)];
@@ -63,9 +63,9 @@ internal sealed class UndoReader(ConectaDbContext db, PlanFields fields, IEnumer
         var codes = back.Select(b => b.GetValueOrDefault(ImportFields.ExternalId)).OfType<string>().ToList();
         // The bin keeps its keys: a number in it cannot be given to another contact.
         var all = db.Contacts.IgnoreQueryFilters([FilterNames.Bin]);
-        var takenPhones = phones.Count == 0 ? [] : await all.Where(c => EF.Parameter(phones).Contains(c.PhoneCanonical!) && !EF.Parameter(ids).Contains(c.Id))
+        var takenPhones = phones.Count == 0 ? [] : await all.Where(c => c.PhoneCanonical != null && EF.Parameter(phones).Contains(c.PhoneCanonical) && !EF.Parameter(ids).Contains(c.Id))
             .Select(c => c.PhoneCanonical!).ToListAsync(cancellationToken);
-        var takenCodes = codes.Count == 0 ? [] : await all.Where(c => EF.Parameter(codes).Contains(c.ExternalId!) && !EF.Parameter(ids).Contains(c.Id))
+        var takenCodes = codes.Count == 0 ? [] : await all.Where(c => c.ExternalId != null && EF.Parameter(codes).Contains(c.ExternalId) && !EF.Parameter(ids).Contains(c.Id))
             .Select(c => c.ExternalId!).ToListAsync(cancellationToken);
         var owners = back.Select(b => b.GetValueOrDefault(ImportFields.Owner)).OfType<string>().Distinct().Select(o => long.Parse(o, CultureInfo.InvariantCulture)).ToList();
         var agents = db.Agents;
