@@ -57,6 +57,9 @@ public static class Permissions
     public const string CustomFieldsView = "customfields.view";
     public const string CustomFieldsEdit = "customfields.edit";
     public const string CustomFieldsDelete = "customfields.delete";
+    public const string SchedulesView = "schedules.view";
+    public const string SchedulesEdit = "schedules.edit";
+    public const string SchedulesDelete = "schedules.delete";
     public const string ApplicationView = "application.view";
     public const string ApplicationEdit = "application.edit";
     public const string IntegrationsView = "integrations.view";
@@ -89,7 +92,7 @@ public static class Permissions
         .. Triple("flows", PermissionArea.Settings, "Fluxos", false),
         .. Triple("pauses", PermissionArea.Settings, "Pausas", false),
         .. Triple("dispositions", PermissionArea.Settings, "Tabulações", false),
-        .. Triple("schedules", PermissionArea.Settings, "Horários e feriados", false),
+        .. Triple("schedules", PermissionArea.Settings, "Horários e feriados", true),
         .. Triple("remoterules", PermissionArea.Settings, "Regras de usuários remotos", false),
         .. Triple("application", PermissionArea.Settings, "Aplicação", true),
         .. Triple("integrations", PermissionArea.Settings, "Integrações", true),

@@ -8,6 +8,7 @@ using Conecta.Core.Jobs;
 using Conecta.Core.Mail;
 using Conecta.Core.Media;
 using Conecta.Core.Messages;
+using Conecta.Core.Schedules;
 using Conecta.Core.Shared;
 using Conecta.Core.Teams;
 using Conecta.Core.Tenancy;
@@ -51,6 +52,7 @@ public static class FeatureServices
         services.AddVariables();
         services.AddAgents();
         services.AddTeams();
+        services.AddSchedules();
         services.AddImports();
         services.AddMedia();
         services.AddMessages();
