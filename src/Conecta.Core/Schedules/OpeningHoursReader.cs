@@ -12,7 +12,7 @@ namespace Conecta.Core.Schedules;
 /// Reads what <see cref="OpeningHours"/> needs to decide, for the scope's company, a team, an agent or one schedule. A team without a schedule keeps the
 /// company's, with the team's holidays; an agent without one keeps his hora inicial and hora final on every day, else he is always in his hours.
 /// </summary>
-public sealed class OpeningHoursReader(ConectaDbContext db, HolidayCalendars calendars, ScheduleLinks links)
+public sealed class OpeningHoursReader(ConectaDbContext db, HolidayCalendars calendars, ScheduleAssignments assignments)
 {
     /// <summary>The hours of the company.</summary>
     public async Task<OpeningHours> CompanyAsync(CancellationToken cancellationToken) =>
@@ -20,13 +20,13 @@ public sealed class OpeningHoursReader(ConectaDbContext db, HolidayCalendars cal
 
     /// <summary>The hours of a team.</summary>
     public async Task<OpeningHours> TeamAsync(long teamId, CancellationToken cancellationToken) =>
-        await OfAsync(await links.OfTeamAsync(teamId, cancellationToken) ?? await DefaultAsync(cancellationToken), HolidayPlace.Team(teamId), cancellationToken);
+        await OfAsync(await assignments.OfTeamAsync(teamId, cancellationToken) ?? await DefaultAsync(cancellationToken), HolidayPlace.Team(teamId), cancellationToken);
 
     /// <summary>The hours of an agent.</summary>
     /// <exception cref="MissingException">There is no such agent.</exception>
     public async Task<OpeningHours> AgentAsync(long agentId, CancellationToken cancellationToken)
     {
-        if (await links.OfAgentAsync(agentId, cancellationToken) is { } schedule) return await OfAsync(schedule, HolidayPlace.Company, cancellationToken);
+        if (await assignments.OfAgentAsync(agentId, cancellationToken) is { } schedule) return await OfAsync(schedule, HolidayPlace.Company, cancellationToken);
         var agents = db.Agents;
         var hours = await agents.Where(a => a.Id == agentId).Select(a => new { a.StartsAt, a.EndsAt }).FirstOrDefaultAsync(cancellationToken) ?? throw new MissingException();
         var (calendar, zone) = (await calendars.ReadAsync(HolidayPlace.Company, null, cancellationToken), await ZoneAsync(cancellationToken));

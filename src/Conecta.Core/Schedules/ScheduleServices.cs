@@ -14,7 +14,7 @@ public static class ScheduleServices
     {
         services.AddScoped<ScheduleWriter>();
         services.AddScoped<ScheduleBin>();
-        services.AddScoped<ScheduleLinks>();
+        services.AddScoped<ScheduleAssignments>();
         services.AddScoped<ScheduleSettingsWriter>();
         services.AddScoped<OpeningHoursReader>();
         services.AddScoped<HolidayCalendars>();

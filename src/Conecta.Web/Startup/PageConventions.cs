@@ -20,11 +20,14 @@ public static class PageConventions
 
         pages.AuthorizeAreaFolder("Admin", "/Platform", Tiers.Platform);
         pages.AddAreaPageRoute("Admin", "/Platform/Admins/Edit", "/plataforma/administradores/novo");
+        Holidays("/Platform/Holidays", "/plataforma/feriados");
 
         pages.AuthorizeAreaFolder("Admin", "/Dealer", Tiers.Dealer);
         pages.AuthorizeAreaFolder("Admin", "/Dealer/Staff", Tiers.DealerAdmin);
         pages.AuthorizeAreaFolder("Admin", "/Dealer/Audit", Tiers.DealerAdmin);
         pages.AuthorizeAreaFolder("Admin", "/Dealer/ImportProfiles", Tiers.DealerAdmin);
+        pages.AuthorizeAreaFolder("Admin", "/Dealer/Holidays", Tiers.DealerAdmin);
+        Holidays("/Dealer/Holidays", "/concessionaria/feriados");
         pages.AuthorizeAreaPage("Admin", "/Dealer/Companies/Create", Tiers.DealerAdmin);
         pages.AuthorizeAreaPage("Admin", "/Dealer/Companies/Edit", Tiers.DealerAdmin);
         pages.AddAreaPageRoute("Admin", "/Dealer/Staff/Edit", "/concessionaria/equipe/novo");
@@ -42,6 +45,9 @@ public static class PageConventions
         New("Teams", "equipes");
         Company("Messages/Canned", Permissions.CannedView);
         New("Messages/Canned", "mensagens-predefinidas");
+        Company("Schedules", Permissions.SchedulesView);
+        New("Schedules", "horarios");
+        Holidays("/Schedules/Holidays", "/e/{empresa}/horarios/feriados");
         Company("Agents", Permissions.AgentsView);
         New("Agents", "agentes");
         pages.AuthorizeAreaFolder("Agent", "/", Tiers.Agent);
@@ -55,6 +61,13 @@ public static class PageConventions
         New("CustomFields", "campos-adicionais");
 
         Company("Integrations", Permissions.IntegrationsView);
+
+        // The form of a date also makes a new one and says something about an inherited one.
+        void Holidays(string folder, string path)
+        {
+            pages.AddAreaPageRoute("Admin", folder + "/Edit", path + "/novo");
+            pages.AddAreaPageRoute("Admin", folder + "/Edit", path + "/alterar");
+        }
 
         // The page that edits also creates; a second address leads to it.
         void New(string folder, string path) => pages.AddAreaPageRoute("Admin", $"/{folder}/Edit", $"/e/{{empresa}}/{path}/novo");

@@ -15,6 +15,7 @@ using Conecta.Web.Areas.Admin.Pages.ImportSettings;
 using Conecta.Web.Areas.Admin.Pages.Integrations;
 using Conecta.Web.Areas.Admin.Pages.Messages.Canned;
 using Conecta.Web.Areas.Admin.Pages.Platform;
+using Conecta.Web.Areas.Admin.Pages.Schedules;
 using Conecta.Web.Areas.Admin.Pages.Teams;
 using Conecta.Web.Areas.Admin.Pages.UserGroups;
 using Conecta.Web.Components.Navigation;
@@ -80,6 +81,7 @@ public sealed class PortalMenu(CurrentAccess current, IHttpContextAccessor http,
         new(texts["Início"], PlatformLinks.Home, "home"),
         new(texts["Empresas"], PlatformLinks.Companies, "building"),
         new(texts["Concessionárias"], PlatformLinks.Dealers, "building-store"),
+        new(texts["Calendário nacional"], PlatformLinks.Holidays, "calendar"),
         new(texts["Administradores da plataforma"], PlatformLinks.Admins, "user-shield"),
         new(texts["Auditoria da plataforma"], PlatformLinks.Audit, "history"),
     ];
@@ -89,6 +91,7 @@ public sealed class PortalMenu(CurrentAccess current, IHttpContextAccessor http,
         List<MenuItem> entries = [new(texts["Início"], DealerLinks.Home, "home"), new(texts["Empresas"], DealerLinks.Companies, "building")];
         if (access.User.Kind != UserKind.DealerAdmin) return entries;
         entries.Add(new(texts["Equipe de suporte"], DealerLinks.Staff, "headset"));
+        entries.Add(new(texts["Calendário de feriados"], DealerLinks.Holidays, "calendar"));
         entries.Add(new(texts["Perfis de importação"], DealerLinks.ImportProfiles, "table-import"));
         entries.Add(new(texts["Auditoria"], DealerLinks.Audit, "history"));
         return entries;
@@ -115,6 +118,7 @@ public sealed class PortalMenu(CurrentAccess current, IHttpContextAccessor http,
             (Permissions.CannedView, new(texts["Mensagens predefinidas"], CannedLinks.Index(slug), "message", settings)),
             (Permissions.ApplicationView, new(texts["Perfis de importação"], ImportSettingsLinks.Index(slug), "table-import", settings)),
             (Permissions.CustomFieldsView, new(texts["Campos adicionais"], FieldLinks.Index(slug), "forms", settings)),
+            (Permissions.SchedulesView, new(texts["Horários e feriados"], ScheduleLinks.Index(slug), "clock", settings)),
             (Permissions.IntegrationsView, new(texts["Integrações"], TokenLinks.Index(slug), "key", settings)),
         };
         var hidden = access.Has(Permissions.ContactsView) ? ImportLinks.Index(slug) : null;

@@ -4,6 +4,8 @@ using Conecta.Core.Imports;
 using Conecta.Core.Imports.Profiles;
 using Conecta.Core.Imports.Unattended;
 using Conecta.Core.Integrations;
+using Conecta.Core.Schedules;
+using Conecta.Core.Schedules.Holidays;
 using Conecta.Core.Teams;
 using Conecta.Core.Tenancy;
 using Conecta.Core.Users;
@@ -130,6 +132,40 @@ public static class Samples
         if (isBinned) message.DeletedAt = message.CreatedAt;
         db.Add(message);
         return () => message.Id;
+    public static Task<long> Schedule(Side side) => side.AddAsync(db =>
+    {
+        var schedule = Schedules.TestSchedules.New(side.Company.Id, side.Name("Horário"));
+        db.Schedules.Add(schedule);
+        return () => schedule.Id;
+    });
+
+    public static Task<long> BinnedSchedule(Side side) => side.AddAsync(db =>
+    {
+        var schedule = Schedules.TestSchedules.New(side.Company.Id, side.Name("Horário"));
+        schedule.DeletedAt = schedule.CreatedAt;
+        db.Schedules.Add(schedule);
+        return () => schedule.Id;
+    });
+
+    public static Task<long> CompanyHoliday(Side side) => side.AddAsync(db =>
+    {
+        var holiday = new CompanyHoliday { CompanyId = side.Company.Id, Name = side.Name("Feriado"), Date = new DateOnly(2026, 5, 5) };
+        db.CompanyHolidays.Add(holiday);
+        return () => holiday.Id;
+    });
+
+    public static Task<long> DealerHoliday(Side side) => side.AddAsync(db =>
+    {
+        var holiday = new SharedHoliday { DealerId = side.Dealer.Id, Name = side.Name("Feriado"), Date = new DateOnly(2026, 5, 5) };
+        db.SharedHolidays.Add(holiday);
+        return () => holiday.Id;
+    });
+
+    public static Task<long> PlatformHoliday(Side side) => side.AddAsync(db =>
+    {
+        var holiday = new SharedHoliday { Name = side.Name("Feriado"), Date = new DateOnly(2026, 5, 5) };
+        db.SharedHolidays.Add(holiday);
+        return () => holiday.Id;
     });
 
     /// <summary>An administrator without permissions.</summary>

@@ -58,6 +58,7 @@ public sealed class HolidayWriter(ConectaDbContext db, HolidayCalendars calendar
             var entry = await FindAsync(place, id, token) ?? throw new MissingException();
             if (entry.Version != version) throw new EditConflictException(entry.Version);
             var act = entry.Act == HolidayAct.Add ? HolidayAct.Add : fields.Act == HolidayAct.Cancel ? HolidayAct.Cancel : HolidayAct.Change;
+            if (act == HolidayAct.Add && fields.Date is null) throw new FieldErrorException(nameof(fields.Date), "Informe a data.");
             var name = entry.Name;
             Apply(entry, fields, act, null);
             if (entry.Name.Length == 0) entry.Name = name;

@@ -17,6 +17,7 @@ public static class AuditFields
     public static readonly IReadOnlySet<string> NamesOfTeamsAndAgents = new HashSet<string>(StringComparer.Ordinal)
     {
         "Teams", "Members", "TransferTeams", "WaitTargetTeamId", "OverflowTeamId", "OwnerAgentId", "AgentId",
+        "Teams", "Members", "TransferTeams", "WaitTargetTeamId", "OverflowTeamId", "OwnerAgentId", "TeamId",
     };
 
     private const string Withheld = "não mostrado";
@@ -141,6 +142,21 @@ public static class AuditFields
         ["MaxLength"] = "Máximo de caracteres",
         ["Position"] = "Ordem",
         ["supportscope.CompanyId"] = "Empresa",
+        ["Schedule"] = "Horário de atendimento",
+        ["Weekly"] = "Semana",
+        ["Following"] = "Feriados",
+        ["Exceptions"] = "Exceções",
+        ["DefaultScheduleId"] = "Horário da empresa",
+        ["HolidayState"] = "Feriados do estado",
+        ["Act"] = "O que faz",
+        ["TargetKey"] = "Data herdada",
+        ["Year"] = "Só no ano",
+        ["Date"] = "Data",
+        ["IsYearly"] = "Todo ano",
+        ["IsOptional"] = "Ponto facultativo",
+        ["Hours"] = "Horário",
+        ["Reason"] = "Motivo",
+        ["TeamId"] = "Equipe",
     };
 
     // Values are words only where the field holds a choice: what a person typed is never translated.
@@ -181,6 +197,13 @@ public static class AuditFields
             ["Cnpj"] = "CNPJ",
             ["Url"] = "Endereço da web",
         },
+        ["Following"] = new(StringComparer.Ordinal)
+        {
+            ["Holidays"] = "Fecha em feriados",
+            ["All"] = "Fecha em feriados e pontos facultativos",
+            ["None"] = "Não fecha em feriados",
+        },
+        ["Act"] = new(StringComparer.Ordinal) { ["Add"] = "Acrescenta", ["Change"] = "Altera", ["Cancel"] = "Cancela" },
         ["Rule"] = new(StringComparer.Ordinal) { ["Any"] = "Qualquer texto", ["Digits"] = "Só dígitos", ["Letters"] = "Só letras", ["LettersAndDigits"] = "Letras e dígitos" },
     };
 

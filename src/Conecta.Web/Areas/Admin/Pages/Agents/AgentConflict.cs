@@ -10,7 +10,7 @@ namespace Conecta.Web.Areas.Admin.Pages.Agents;
 internal static class AgentConflict
 {
     public static IReadOnlyList<ConflictField> Compare(
-        EditModel.InputModel mine, EditModel.InputModel theirs, IReadOnlyList<Choice> teams, IReadOnlyList<(long Id, string Name)> groups)
+        EditModel.InputModel mine, EditModel.InputModel theirs, IReadOnlyList<Choice> teams, IReadOnlyList<(long Id, string Name)> groups, IReadOnlyList<Choice> schedules)
     {
         var comparison = new ConflictComparison();
         void Each(string label, Func<EditModel.InputModel, string?> show) => comparison.Add(label, show(mine), show(theirs));
@@ -22,6 +22,7 @@ internal static class AgentConflict
         Each("Ramal", f => f.Extension);
         Each("Idioma", f => AgentFields.Languages.FirstOrDefault(l => l.Culture == f.Language).Name);
         Each("Horário", f => AgentWords.Hours(f.StartsAt, f.EndsAt));
+        Each("Horário de atendimento", f => schedules.FirstOrDefault(s => s.Id == f.ScheduleId)?.Name ?? "Hora inicial e final");
         Each("Limite de atendimentos", f => f.LimitsConversations ? f.ConversationLimit?.ToString(CultureInfo.InvariantCulture) : "sem limite");
         Each("Histórico de conversa", f => f.HistoryAccess is { } access ? TeamWords.Of(access) : "Como a equipe");
         Each("Chat interno", f => f.HasInternalChat ? "Sim" : "Não");

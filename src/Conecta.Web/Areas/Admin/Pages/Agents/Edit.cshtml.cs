@@ -1,5 +1,6 @@
 using Conecta.Core.Agents;
 using Conecta.Core.Data;
+using Conecta.Core.Schedules;
 using Conecta.Core.Teams;
 using Conecta.Core.Users;
 using Conecta.Web.Filters;
@@ -9,12 +10,15 @@ using Microsoft.AspNetCore.Mvc;
 namespace Conecta.Web.Areas.Admin.Pages.Agents;
 
 /// <summary>Creates and changes an agent: the record. Sign-in and photo have pages of their own.</summary>
-public sealed class EditModel(ConectaDbContext db, AgentReader reader, AgentWriter writer, AgentTeams agentTeams, TeamReader teams) : CompanyPage, IConflictPage
+public sealed class EditModel(ConectaDbContext db, AgentReader reader, AgentWriter writer, AgentTeams agentTeams, TeamReader teams, ScheduleAssignments schedules) : CompanyPage, IConflictPage
 {
     /// <summary>What the form posts.</summary>
     public sealed class InputModel : AgentFields
     {
         public List<long> TeamIds { get; set; } = [];
+
+        /// <summary>His schedule; empty = hora inicial and hora final.</summary>
+        public long? ScheduleId { get; set; }
 
         public Guid Version { get; set; }
     }
@@ -33,6 +37,9 @@ public sealed class EditModel(ConectaDbContext db, AgentReader reader, AgentWrit
 
     /// <summary>Teams to choose from.</summary>
     public IReadOnlyList<Choice> Teams { get; private set; } = [];
+
+    /// <summary>Schedules to choose from.</summary>
+    public IReadOnlyList<Choice> Schedules { get; private set; } = [];
 
     /// <summary>Groups of contacts to choose from.</summary>
     public IReadOnlyList<(long Id, string Name)> Groups { get; private set; } = [];
@@ -69,6 +76,7 @@ public sealed class EditModel(ConectaDbContext db, AgentReader reader, AgentWrit
             }
 
             await agentTeams.SetAsync(id, Input.TeamIds, Access, token);
+            await schedules.SetAgentAsync(id, Input.ScheduleId, token);
         }, cancellationToken);
         return Done(Id is null
             ? $"Agente \"{Input.Name.Trim()}\" criado. O convite para criar a senha foi enviado para {Input.Mailbox()}."
@@ -78,6 +86,7 @@ public sealed class EditModel(ConectaDbContext db, AgentReader reader, AgentWrit
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
         Teams = await teams.TeamsAsync(Access, cancellationToken);
+        Schedules = await schedules.ChoicesAsync(cancellationToken);
         Groups = await reader.GroupsAsync(cancellationToken);
         if (Id is not { } id) return;
         await agentTeams.DemandVisibleAsync([id], Access, cancellationToken);
@@ -89,7 +98,7 @@ public sealed class EditModel(ConectaDbContext db, AgentReader reader, AgentWrit
         if (Id is not { } id || await ReadAsync(id, cancellationToken) is not { } now) return [];
         Input.Version = now.Version;
         await LoadAsync(cancellationToken);
-        return AgentConflict.Compare(Input, now, Teams, Groups);
+        return AgentConflict.Compare(Input, now, Teams, Groups, Schedules);
     }
 
     private async Task<InputModel?> ReadAsync(long id, CancellationToken cancellationToken)
@@ -97,6 +106,7 @@ public sealed class EditModel(ConectaDbContext db, AgentReader reader, AgentWrit
         if (!await agentTeams.SeesAsync(id, Access, cancellationToken) || await reader.FindAsync(id, cancellationToken) is not { } agent) return null;
         var input = await reader.FieldsAsync<InputModel>(agent, cancellationToken);
         input.TeamIds = [.. await agentTeams.OfAsync(id, Access, cancellationToken)];
+        input.ScheduleId = await schedules.OfAgentAsync(id, cancellationToken);
         input.Version = agent.Version;
         return input;
     }

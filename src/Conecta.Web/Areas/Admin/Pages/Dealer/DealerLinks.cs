@@ -9,6 +9,7 @@ public static class DealerLinks
     public const string Staff = "/concessionaria/equipe";
     public const string NewPerson = "/concessionaria/equipe/novo";
     public const string ImportProfiles = "/concessionaria/perfis-de-importacao";
+    public const string Holidays = "/concessionaria/feriados";
     public const string Audit = "/concessionaria/auditoria";
 
     public static string Company(long id) => $"{Companies}/{id}";

@@ -10,6 +10,7 @@ public static class PlatformLinks
     public const string NewDealer = "/plataforma/concessionarias/nova";
     public const string Admins = "/plataforma/administradores";
     public const string NewAdmin = "/plataforma/administradores/novo";
+    public const string Holidays = "/plataforma/feriados";
     public const string Audit = "/plataforma/auditoria";
 
     public static string Company(long id) => $"{Companies}/{id}";

@@ -1,3 +1,5 @@
+using Conecta.Core.Data;
+using Conecta.Core.Schedules;
 using Conecta.Core.Shared;
 using Conecta.Core.Teams;
 using Conecta.Core.Users;
@@ -8,11 +10,14 @@ using Microsoft.AspNetCore.Mvc;
 namespace Conecta.Web.Areas.Admin.Pages.Teams;
 
 /// <summary>Creates and changes a team.</summary>
-public sealed class EditModel(TeamReader reader, TeamWriter writer) : CompanyPage, IConflictPage
+public sealed class EditModel(ConectaDbContext db, TeamReader reader, TeamWriter writer, ScheduleAssignments schedules) : CompanyPage, IConflictPage
 {
     /// <summary>What the form posts.</summary>
     public sealed class InputModel : TeamFields
     {
+        /// <summary>Its schedule; empty = the company's.</summary>
+        public long? ScheduleId { get; set; }
+
         public Guid Version { get; set; }
     }
 
@@ -31,6 +36,9 @@ public sealed class EditModel(TeamReader reader, TeamWriter writer) : CompanyPag
     /// <summary>What the form offers.</summary>
     public TeamChoices Choices { get; private set; } = null!;
 
+    /// <summary>Schedules to choose from.</summary>
+    public IReadOnlyList<Choice> Schedules { get; private set; } = [];
+
     /// <summary>The team's saved name, for the heading.</summary>
     public string? SavedName { get; private set; }
 
@@ -44,6 +52,7 @@ public sealed class EditModel(TeamReader reader, TeamWriter writer) : CompanyPag
             if (await reader.FindAsync<InputModel>(id, Access, cancellationToken) is not { } found) return NotFound();
             Input = found.Fields;
             Input.Version = found.Version;
+            Input.ScheduleId = await schedules.OfTeamAsync(id, cancellationToken);
         }
         else
         {
@@ -57,8 +66,11 @@ public sealed class EditModel(TeamReader reader, TeamWriter writer) : CompanyPag
     [Requires(Permissions.TeamsEdit)]
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        if (Id is { } id) await writer.UpdateAsync(id, Input.Version, Input, Access, cancellationToken);
-        else await writer.CreateAsync(Input, Access, cancellationToken);
+        await db.WriteAsync(async token =>
+        {
+            if (Id is { } known) await writer.UpdateAsync(known, Input.Version, Input, Access, token);
+            await schedules.SetTeamAsync(Id ?? await writer.CreateAsync(Input, Access, token), Input.ScheduleId, token);
+        }, cancellationToken);
         return Done($"Equipe \"{Input.Name.Trim()}\" salva.", TeamLinks.Index(Slug));
     }
 
@@ -74,6 +86,7 @@ public sealed class EditModel(TeamReader reader, TeamWriter writer) : CompanyPag
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
         Choices = await reader.ChoicesAsync(Id, Access, cancellationToken);
+        Schedules = await schedules.ChoicesAsync(cancellationToken);
         if (Id is { } id) SavedName = (await reader.FindAsync<TeamFields>(id, Access, cancellationToken) ?? throw new MissingException()).Fields.Name;
     }
 
@@ -81,6 +94,9 @@ public sealed class EditModel(TeamReader reader, TeamWriter writer) : CompanyPag
     {
         if (Id is not { } id || await reader.FindAsync<TeamFields>(id, Access, cancellationToken) is not { } now) return [];
         Input.Version = now.Version;
-        return TeamConflict.Compare(Input, now.Fields, await reader.ChoicesAsync(id, Access, cancellationToken));
+        var names = (await schedules.ChoicesAsync(cancellationToken)).ToDictionary(s => s.Id, s => s.Name);
+        string Schedule(long? chosen) => chosen is { } one ? names.GetValueOrDefault(one, "?") : "Como a empresa";
+        var schedule = new ConflictComparison().Add("Horário de atendimento", Schedule(Input.ScheduleId), Schedule(await schedules.OfTeamAsync(id, cancellationToken)));
+        return [.. TeamConflict.Compare(Input, now.Fields, await reader.ChoicesAsync(id, Access, cancellationToken)), .. schedule.Fields];
     }
 }

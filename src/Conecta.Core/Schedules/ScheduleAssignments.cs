@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Conecta.Core.Schedules;
 
 /// <summary>Which schedule a team or an agent has, as their forms set it. Whom the acting person sees is decided by the caller.</summary>
-public sealed class ScheduleLinks(ConectaDbContext db, AuditTrail audit)
+public sealed class ScheduleAssignments(ConectaDbContext db, AuditTrail audit)
 {
     /// <summary>Name of the field that a refusal blames.</summary>
     public const string Field = "ScheduleId";

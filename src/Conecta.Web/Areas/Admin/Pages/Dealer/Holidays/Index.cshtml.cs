@@ -1,0 +1,24 @@
+using Conecta.Core.Schedules.Holidays;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Conecta.Web.Areas.Admin.Pages.Dealer.Holidays;
+
+/// <summary>Holidays of a concessionária, inherited by its companies (SCHED-3).</summary>
+public sealed class IndexModel(HolidayCalendars calendars, HolidayWriter writer, TimeProvider clock) : HolidayListPage(calendars, writer, clock)
+{
+    /// <inheritdoc/>
+    public override HolidayPlace Place => HolidayPlace.Dealer(Access.Dealer!.Id);
+
+    /// <inheritdoc/>
+    public override HolidayAddresses Addresses => new(DealerLinks.Holidays, State is null ? null : "uf=" + State);
+
+    /// <inheritdoc/>
+    public override bool MayEdit => true;
+
+    /// <inheritdoc/>
+    public override bool MayRemove => true;
+
+    public Task OnGetAsync(CancellationToken cancellationToken) => LoadAsync(cancellationToken);
+
+    public Task<IActionResult> OnPostRemoveAsync(long id, CancellationToken cancellationToken) => RemoveAsync(id, cancellationToken);
+}
