@@ -161,9 +161,10 @@ public static class Samples
         return () => holiday.Id;
     });
 
+    /// <summary>A date of the platform, which everybody sees and which therefore is named after nobody.</summary>
     public static Task<long> PlatformHoliday(Side side) => side.AddAsync(db =>
     {
-        var holiday = new SharedHoliday { Name = side.Name("Feriado"), Date = new DateOnly(2026, 5, 5) };
+        var holiday = new SharedHoliday { Name = "Feriado da plataforma", Date = new DateOnly(2026, 5, 5) };
         db.SharedHolidays.Add(holiday);
         return () => holiday.Id;
     });
