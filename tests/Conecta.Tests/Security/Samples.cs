@@ -132,6 +132,8 @@ public static class Samples
         if (isBinned) message.DeletedAt = message.CreatedAt;
         db.Add(message);
         return () => message.Id;
+    });
+
     public static Task<long> Schedule(Side side) => side.AddAsync(db =>
     {
         var schedule = Schedules.TestSchedules.New(side.Company.Id, side.Name("Horário"));

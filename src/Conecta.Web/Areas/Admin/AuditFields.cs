@@ -16,8 +16,7 @@ public static class AuditFields
     /// <summary>Fields whose values name teams or agents; who does not see all of them is not shown these values.</summary>
     public static readonly IReadOnlySet<string> NamesOfTeamsAndAgents = new HashSet<string>(StringComparer.Ordinal)
     {
-        "Teams", "Members", "TransferTeams", "WaitTargetTeamId", "OverflowTeamId", "OwnerAgentId", "AgentId",
-        "Teams", "Members", "TransferTeams", "WaitTargetTeamId", "OverflowTeamId", "OwnerAgentId", "TeamId",
+        "Teams", "Members", "TransferTeams", "WaitTargetTeamId", "OverflowTeamId", "OwnerAgentId", "AgentId", "TeamId",
     };
 
     private const string Withheld = "não mostrado";
