@@ -165,6 +165,35 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "SharedHoliday",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    DealerId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Act = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    TargetKey = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Year = table.Column<int>(type: "INTEGER", nullable: true),
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    IsYearly = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    IsOptional = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Hours = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SharedHoliday", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SharedHoliday_Dealer_DealerId",
+                        column: x => x.DealerId,
+                        principalTable: "Dealer",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AccountLink",
                 columns: table => new
                 {
@@ -223,6 +252,25 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                     table.PrimaryKey("PK_AgentContactGroup", x => new { x.CompanyId, x.AgentId, x.ContactGroupId });
                     table.ForeignKey(
                         name: "FK_AgentContactGroup_Agent_CompanyId_AgentId",
+                        columns: x => new { x.CompanyId, x.AgentId },
+                        principalTable: "Agent",
+                        principalColumns: new[] { "CompanyId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AgentSchedule",
+                columns: table => new
+                {
+                    CompanyId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AgentId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ScheduleId = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AgentSchedule", x => new { x.CompanyId, x.AgentId });
+                    table.ForeignKey(
+                        name: "FK_AgentSchedule_Agent_CompanyId_AgentId",
                         columns: x => new { x.CompanyId, x.AgentId },
                         principalTable: "Agent",
                         principalColumns: new[] { "CompanyId", "Id" },
@@ -788,6 +836,34 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Schedule",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    CompanyId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    NameFolded = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    Description = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    Weekly = table.Column<string>(type: "TEXT", maxLength: 2856, nullable: false),
+                    Following = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    DeletedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Schedule", x => x.Id);
+                    table.UniqueConstraint("AK_Schedule_CompanyId_Id", x => new { x.CompanyId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Schedule_Company_CompanyId",
+                        column: x => x.CompanyId,
+                        principalTable: "Company",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SuppressionKey",
                 columns: table => new
                 {
@@ -1269,6 +1345,57 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ScheduleException",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    CompanyId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ScheduleId = table.Column<long>(type: "INTEGER", nullable: false),
+                    First = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Last = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    IsYearly = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Hours = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Description = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ScheduleException", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ScheduleException_Schedule_CompanyId_ScheduleId",
+                        columns: x => new { x.CompanyId, x.ScheduleId },
+                        principalTable: "Schedule",
+                        principalColumns: new[] { "CompanyId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ScheduleSettings",
+                columns: table => new
+                {
+                    CompanyId = table.Column<long>(type: "INTEGER", nullable: false),
+                    DefaultScheduleId = table.Column<long>(type: "INTEGER", nullable: true),
+                    HolidayState = table.Column<string>(type: "TEXT", maxLength: 2, nullable: true),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ScheduleSettings", x => x.CompanyId);
+                    table.ForeignKey(
+                        name: "FK_ScheduleSettings_Company_CompanyId",
+                        column: x => x.CompanyId,
+                        principalTable: "Company",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ScheduleSettings_Schedule_CompanyId_DefaultScheduleId",
+                        columns: x => new { x.CompanyId, x.DefaultScheduleId },
+                        principalTable: "Schedule",
+                        principalColumns: new[] { "CompanyId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ContactTag",
                 columns: table => new
                 {
@@ -1289,6 +1416,42 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                         name: "FK_ContactTag_Tag_CompanyId_TagId",
                         columns: x => new { x.CompanyId, x.TagId },
                         principalTable: "Tag",
+                        principalColumns: new[] { "CompanyId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CompanyHoliday",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    CompanyId = table.Column<long>(type: "INTEGER", nullable: false),
+                    TeamId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Act = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    TargetKey = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Year = table.Column<int>(type: "INTEGER", nullable: true),
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    IsYearly = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    IsOptional = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Hours = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CompanyHoliday", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CompanyHoliday_Company_CompanyId",
+                        column: x => x.CompanyId,
+                        principalTable: "Company",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CompanyHoliday_Team_CompanyId_TeamId",
+                        columns: x => new { x.CompanyId, x.TeamId },
+                        principalTable: "Team",
                         principalColumns: new[] { "CompanyId", "Id" },
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1338,6 +1501,31 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                         onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
                         name: "FK_TeamMember_Team_CompanyId_TeamId",
+                        columns: x => new { x.CompanyId, x.TeamId },
+                        principalTable: "Team",
+                        principalColumns: new[] { "CompanyId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TeamSchedule",
+                columns: table => new
+                {
+                    CompanyId = table.Column<long>(type: "INTEGER", nullable: false),
+                    TeamId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ScheduleId = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TeamSchedule", x => new { x.CompanyId, x.TeamId });
+                    table.ForeignKey(
+                        name: "FK_TeamSchedule_Schedule_CompanyId_ScheduleId",
+                        columns: x => new { x.CompanyId, x.ScheduleId },
+                        principalTable: "Schedule",
+                        principalColumns: new[] { "CompanyId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_TeamSchedule_Team_CompanyId_TeamId",
                         columns: x => new { x.CompanyId, x.TeamId },
                         principalTable: "Team",
                         principalColumns: new[] { "CompanyId", "Id" },
@@ -1695,6 +1883,11 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                 columns: new[] { "CompanyId", "ContactGroupId", "AgentId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AgentSchedule_Schedule",
+                table: "AgentSchedule",
+                columns: new[] { "CompanyId", "ScheduleId", "AgentId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ApiToken_Created",
                 table: "ApiToken",
                 columns: new[] { "CompanyId", "CreatedAt", "Id" });
@@ -1791,6 +1984,11 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                 table: "Company",
                 column: "Slug",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CompanyHoliday_Team",
+                table: "CompanyHoliday",
+                columns: new[] { "CompanyId", "TeamId", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ConsentRecord_Contact",
@@ -2128,6 +2326,28 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "UX_Schedule_Name",
+                table: "Schedule",
+                columns: new[] { "CompanyId", "NameFolded" },
+                unique: true,
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ScheduleException_Schedule",
+                table: "ScheduleException",
+                columns: new[] { "CompanyId", "ScheduleId", "First" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ScheduleSettings_Default",
+                table: "ScheduleSettings",
+                columns: new[] { "CompanyId", "DefaultScheduleId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SharedHoliday_Dealer",
+                table: "SharedHoliday",
+                columns: new[] { "DealerId", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SignInNetwork_Seen",
                 table: "SignInNetwork",
                 column: "SeenAt");
@@ -2186,6 +2406,11 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                 name: "IX_TeamMember_Agent",
                 table: "TeamMember",
                 columns: new[] { "CompanyId", "AgentId", "TeamId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TeamSchedule_Schedule",
+                table: "TeamSchedule",
+                columns: new[] { "CompanyId", "ScheduleId", "TeamId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_TeamTransferTarget_Target",
@@ -2265,6 +2490,14 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                 principalTable: "ContactGroup",
                 principalColumns: new[] { "CompanyId", "Id" },
                 onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_AgentSchedule_Schedule_CompanyId_ScheduleId",
+                table: "AgentSchedule",
+                columns: new[] { "CompanyId", "ScheduleId" },
+                principalTable: "Schedule",
+                principalColumns: new[] { "CompanyId", "Id" },
+                onDelete: ReferentialAction.Restrict);
 
             migrationBuilder.AddForeignKey(
                 name: "FK_ApiToken_Company_CompanyId",
@@ -2353,6 +2586,9 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                 name: "AgentContactGroup");
 
             migrationBuilder.DropTable(
+                name: "AgentSchedule");
+
+            migrationBuilder.DropTable(
                 name: "ApiToken");
 
             migrationBuilder.DropTable(
@@ -2372,6 +2608,9 @@ namespace Conecta.Core.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "ColumnChoice");
+
+            migrationBuilder.DropTable(
+                name: "CompanyHoliday");
 
             migrationBuilder.DropTable(
                 name: "ConsentRecord");
@@ -2452,6 +2691,15 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                 name: "RecurringRun");
 
             migrationBuilder.DropTable(
+                name: "ScheduleException");
+
+            migrationBuilder.DropTable(
+                name: "ScheduleSettings");
+
+            migrationBuilder.DropTable(
+                name: "SharedHoliday");
+
+            migrationBuilder.DropTable(
                 name: "SignInNetwork");
 
             migrationBuilder.DropTable(
@@ -2468,6 +2716,9 @@ namespace Conecta.Core.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "TeamMember");
+
+            migrationBuilder.DropTable(
+                name: "TeamSchedule");
 
             migrationBuilder.DropTable(
                 name: "TeamTransferTarget");
@@ -2510,6 +2761,9 @@ namespace Conecta.Core.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "ContactGroup");
+
+            migrationBuilder.DropTable(
+                name: "Schedule");
 
             migrationBuilder.DropTable(
                 name: "Team");
