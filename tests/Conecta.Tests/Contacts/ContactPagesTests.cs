@@ -170,6 +170,21 @@ public sealed class ContactPagesTests(ConectaApp app) : IClassFixture<ConectaApp
     }
 
     [Fact]
+    public async Task Edit_ContactThatIsGoneMeanwhile_IsNotFoundEvenWithAWrongField()
+    {
+        var (company, browser) = await OpenAsync();
+        await CreateAsync(browser, company, "Ana", Number);
+        var id = await app.WithDbAsync(company.Id, db => db.Contacts.Select(c => c.Id).SingleAsync());
+        var form = await browser.GetPageAsync(Url(company, $"/{id}/editar"));
+        await app.WithDbAsync(company.Id, db => db.WriteAsync(
+            token => db.Contacts.ExecuteUpdateAsync(set => set.SetProperty(c => c.DeletedAt, DateTime.UnixEpoch), token), CancellationToken.None));
+
+        var answer = await browser.SubmitAsync(form, Url(company, $"/{id}/editar"), ("Input.Email", "torto"));
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.Status);
+    }
+
+    [Fact]
     public async Task Contact_OfAnotherCompany_AnswersAsIfItDidNotExistAndStaysUntouched()
     {
         var (other, theirs) = await OpenAsync();

@@ -2,6 +2,7 @@ using Conecta.Core.Contacts;
 using Conecta.Core.Contacts.Fields;
 using Conecta.Core.Contacts.Writing;
 using Conecta.Core.Data;
+using Conecta.Core.Shared;
 using Conecta.Core.Users;
 using Conecta.Web.Components.Flash;
 using Conecta.Web.Filters;
@@ -78,7 +79,7 @@ public sealed class EditModel(ConectaDbContext db, ContactWriter writer, Contact
         foreach (var field in Fields) Input.Fields.TryAdd(field.Id, null);
         Groups = await choices.GroupsAsync(cancellationToken);
         Owners = await choices.OwnersAsync(Input.OwnerAgentId, Access, cancellationToken);
-        if (Id is { } id) SavedName = await db.Contacts.Where(c => c.Id == id).Select(c => c.Name).FirstOrDefaultAsync(cancellationToken);
+        if (Id is { } id) SavedName = await db.Contacts.Where(c => c.Id == id).Select(c => c.Name).FirstOrDefaultAsync(cancellationToken) ?? throw new MissingException();
         if (ModelState.IsValid) return;
         Offer = (await writer.ReadAsync(Input.ToDraft([]), Id, cancellationToken)).CleanedNumber;
         if (string.IsNullOrWhiteSpace(Input.Cleaned)) return;
