@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Conecta.Core.Schedules;
 
-/// <summary>The demo's schedules: office hours for the company, a longer day for Suporte, a night shift; holidays of São Paulo with a date of the city.</summary>
+/// <summary>The demo's schedules: office hours for the company, a longer day for Suporte, a night shift; holidays of São Paulo with a date of the city, and what the platform and the concessionária add.</summary>
 public sealed class DemoSchedules(TimeProvider clock) : IDemoSeed
 {
     private static readonly string[] WorkDays = ["seg", "ter", "qua", "qui", "sex"];
@@ -37,6 +37,9 @@ public sealed class DemoSchedules(TimeProvider clock) : IDemoSeed
             new ScheduleException { ScheduleId = office.Id, First = new DateOnly(year, 12, 31), Last = new DateOnly(year, 12, 31), IsYearly = true, Hours = "08:00-12:00", Description = "Véspera de Ano-Novo" });
         db.ScheduleSettings.Add(new ScheduleSettings { DefaultScheduleId = office.Id, HolidayState = "SP" });
         db.CompanyHolidays.Add(new CompanyHoliday { Act = HolidayAct.Add, Date = new DateOnly(2020, 1, 25), IsYearly = true, Name = "Aniversário da cidade de São Paulo", Reason = "Feriado municipal" });
+        db.SharedHolidays.Add(new SharedHoliday { Act = HolidayAct.Add, Date = new DateOnly(2020, 12, 31), IsYearly = true, Name = "Véspera de Ano-Novo", IsOptional = true, Hours = "08:00-14:00", Reason = "Ponto facultativo federal" });
+        if (company.DealerId is { } dealer)
+            db.SharedHolidays.Add(new SharedHoliday { DealerId = dealer, Act = HolidayAct.Add, Date = new DateOnly(year, 9, 18), Name = "Convenção das empresas", IsOptional = true, Reason = "Encontro anual da concessionária" });
         var team = await teams.FirstOrDefaultAsync(t => t.Name == "Suporte", cancellationToken);
         if (team is not null) db.TeamSchedules.Add(new TeamSchedule { TeamId = team.Id, ScheduleId = support.Id });
         await db.SaveChangesAsync(cancellationToken);
