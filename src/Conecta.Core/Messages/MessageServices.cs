@@ -3,6 +3,7 @@ using Conecta.Core.Data;
 using Conecta.Core.Jobs;
 using Conecta.Core.Media;
 using Conecta.Core.Messages.Canned;
+using Conecta.Core.Messages.Canned.Sheets;
 using Conecta.Core.Teams;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -29,6 +30,9 @@ public static class MessageServices
         services.AddScoped<IMediaUse>(provider => provider.GetRequiredService<CannedReach>());
         services.AddScoped<INarrowedObjects>(provider => provider.GetRequiredService<CannedReach>());
         services.AddScoped<IJobHandler, PurgeCannedJob>();
+        services.AddScoped<CannedExport>();
+        services.AddScoped<CannedImports>();
+        services.AddScoped<IJobHandler, PurgeCannedImportJob>();
         services.AddScoped<IDemoSeed, DemoCanned>();
         return services;
     }

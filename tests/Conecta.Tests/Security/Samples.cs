@@ -126,6 +126,18 @@ public static class Samples
         });
     }
 
+    /// <summary>A sheet that waits for its sender's word.</summary>
+    public static async Task<long> CannedImport(Side side)
+    {
+        var person = await Hosting.TestData.CreateAdminAsync(side.Services, side.Company);
+        return await side.AddAsync(db =>
+        {
+            var import = new Core.Messages.Canned.Sheets.CannedImport { CompanyId = side.Company.Id, UserId = person.Id, FileName = side.Name("planilha") + ".xlsx", Content = [1], CreatedAt = DateTime.UnixEpoch };
+            db.Add(import);
+            return () => import.Id;
+        });
+    }
+
     private static Task<long> Canned(Side side, bool isBinned) => side.AddAsync(db =>
     {
         var message = Messages.Canned.TestCanned.New(side.Company.Id, side.Name("Mensagem"), $"s{Guid.NewGuid():N}"[..20]);

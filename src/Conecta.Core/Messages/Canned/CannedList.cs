@@ -150,7 +150,7 @@ public sealed class CannedList(ConectaDbContext db, CannedVisibility visibility,
             orderby team.NameFolded, team.Id
             select new { link.CannedMessageId, Name = seenTeams.Any(t => t.Id == team.Id) ? team.Name : null }).ToListAsync(cancellationToken)).ToLookup(r => r.CannedMessageId, r => r.Name);
         var agentIds = messages.ConvertAll(m => m.AgentId);
-        var owners = await agents.Where(a => agentIds.Contains(a.Id) && seenAgents.Any(s => s.Id == a.Id)).ToDictionaryAsync(a => a.Id, a => a.User.Name, cancellationToken);
+        var owners = await agents.Where(a => agentIds.Contains(a.Id) && seenAgents.Any(s => s.Id == a.Id)).Select(a => new { a.Id, a.User.Name }).ToDictionaryAsync(a => a.Id, a => a.Name, cancellationToken);
         var pieces = (await (
             from part in parts
             where ids.Contains(part.CannedMessageId)

@@ -63,6 +63,22 @@ public sealed class CannedPagesTests(ConectaApp app) : IClassFixture<ConectaApp>
     }
 
     [Fact]
+    public async Task Index_EachScope_SaysWhoHasTheMessage()
+    {
+        var (company, admin) = await TestData.CreateCompanyAsync(app.Services);
+        var ana = await TestTeams.CreateAgentAsync(app.Services, company, "Ana Souza");
+        var (sales, support) = (await TestTeams.CreateTeamAsync(app.Services, company, "Vendas"), await TestTeams.CreateTeamAsync(app.Services, company, "Suporte"));
+        await TestCanned.CreateAsync(app.Services, company.Id, "A", "a");
+        await TestCanned.CreateAsync(app.Services, company.Id, "B", "b", teams: [sales, support]);
+        await TestCanned.CreateAsync(app.Services, company.Id, "C", "c", agent: ana);
+        var browser = await app.SignInAsync(admin);
+
+        var page = await browser.GetPageAsync(Root(company));
+
+        Assert.Equal(["Toda a empresa", "Suporte, Vendas", "Só Ana Souza"], page.Document.QuerySelectorAll("td[data-label='Para quem']").Select(e => e.TextContent.Trim()));
+    }
+
+    [Fact]
     public async Task Index_WithoutPermission_IsForbidden()
     {
         var (company, _) = await TestData.CreateCompanyAsync(app.Services);

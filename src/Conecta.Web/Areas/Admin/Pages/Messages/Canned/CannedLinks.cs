@@ -17,5 +17,13 @@ public static class CannedLinks
 
     public static string Search(string slug) => $"{Index(slug)}/busca-do-agente";
 
+    public static string Export(string slug) => $"{Index(slug)}/exportar";
+
+    public static string Template(string slug) => $"{Export(slug)}?modelo=true";
+
+    public static string Import(string slug) => $"{Index(slug)}/importar";
+
+    public static string Import(string slug, long id) => $"{Import(slug)}/{id}";
+
     public static string File(string slug, long id) => $"{Index(slug)}/arquivos/{id}";
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Conecta.Core.Messages.Canned;
 using Conecta.Core.Shared;
 using Conecta.Core.Teams;
@@ -40,11 +41,21 @@ public sealed class IndexModel(CannedList list, CannedReader reader, CannedVisib
     {
         Teams = await teams.TeamsAsync(Access, cancellationToken);
         Categories = await reader.CategoriesAsync(Access, cancellationToken);
-        // A team out of view finds nothing: an id that no team has.
-        var team = TeamId is { } id && !Teams.Any(t => t.Id == id) ? -1 : TeamId;
-        var state = CannedWords.States.Where(s => s.Key == State).Select(s => (CannedState?)s.State).FirstOrDefault();
-        var filter = new CannedFilter(string.IsNullOrWhiteSpace(Category) ? null : Category, team, state, State == CannedWords.Unused);
+        var filter = Filter(Category, TeamId, State, Teams);
         Rows = await list.PageAsync(filter, Query, Today, Access, cancellationToken);
         HasAny = Rows.Total > 0 || await visibility.Seen(Access).AnyAsync(cancellationToken);
+    }
+
+    /// <summary>The search and the filters of the address, for the export of what is shown.</summary>
+    public string Kept => QueryString.Create(new[] { ("q", Query.Q), ("categoria", Category), ("equipe", TeamId?.ToString(CultureInfo.InvariantCulture)), ("situacao", State) }
+        .Where(v => !string.IsNullOrEmpty(v.Item2)).Select(v => KeyValuePair.Create(v.Item1, v.Item2))).ToString();
+
+    /// <summary>The filter behind the values of an address.</summary>
+    internal static CannedFilter Filter(string? category, long? teamId, string? state, IReadOnlyList<Choice> teams)
+    {
+        // A team out of view finds nothing: an id that no team has.
+        var team = teamId is { } id && !teams.Any(t => t.Id == id) ? -1 : teamId;
+        var known = CannedWords.States.Where(s => s.Key == state).Select(s => (CannedState?)s.State).FirstOrDefault();
+        return new CannedFilter(string.IsNullOrWhiteSpace(category) ? null : category, team, known, state == CannedWords.Unused);
     }
 }
