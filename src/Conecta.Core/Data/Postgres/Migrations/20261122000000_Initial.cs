@@ -302,6 +302,23 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "CannedImport",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    CompanyId = table.Column<long>(type: "bigint", nullable: false),
+                    UserId = table.Column<long>(type: "bigint", nullable: false),
+                    FileName = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
+                    Content = table.Column<byte[]>(type: "bytea", maxLength: 5242880, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CannedImport", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CannedMessage",
                 columns: table => new
                 {
@@ -1910,6 +1927,11 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 columns: new[] { "CompanyId", "ObjectKind", "ObjectId", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_CannedImport_User",
+                table: "CannedImport",
+                columns: new[] { "CompanyId", "UserId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CannedMessage_Agent",
                 table: "CannedMessage",
                 columns: new[] { "CompanyId", "AgentId" });
@@ -2509,6 +2531,22 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 onDelete: ReferentialAction.Restrict);
 
             migrationBuilder.AddForeignKey(
+                name: "FK_CannedImport_Company_CompanyId",
+                table: "CannedImport",
+                column: "CompanyId",
+                principalTable: "Company",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_CannedImport_User_UserId",
+                table: "CannedImport",
+                column: "UserId",
+                principalTable: "User",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
                 name: "FK_CannedMessage_Company_CompanyId",
                 table: "CannedMessage",
                 column: "CompanyId",
@@ -2594,6 +2632,9 @@ namespace Conecta.Core.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "AuditEntry");
+
+            migrationBuilder.DropTable(
+                name: "CannedImport");
 
             migrationBuilder.DropTable(
                 name: "CannedPart");

@@ -301,6 +301,23 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "CannedImport",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    CompanyId = table.Column<long>(type: "INTEGER", nullable: false),
+                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", maxLength: 5242880, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CannedImport", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CannedMessage",
                 columns: table => new
                 {
@@ -1909,6 +1926,11 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                 columns: new[] { "CompanyId", "ObjectKind", "ObjectId", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_CannedImport_User",
+                table: "CannedImport",
+                columns: new[] { "CompanyId", "UserId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CannedMessage_Agent",
                 table: "CannedMessage",
                 columns: new[] { "CompanyId", "AgentId" });
@@ -2508,6 +2530,22 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                 onDelete: ReferentialAction.Restrict);
 
             migrationBuilder.AddForeignKey(
+                name: "FK_CannedImport_Company_CompanyId",
+                table: "CannedImport",
+                column: "CompanyId",
+                principalTable: "Company",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_CannedImport_User_UserId",
+                table: "CannedImport",
+                column: "UserId",
+                principalTable: "User",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
                 name: "FK_CannedMessage_Company_CompanyId",
                 table: "CannedMessage",
                 column: "CompanyId",
@@ -2593,6 +2631,9 @@ namespace Conecta.Core.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "AuditEntry");
+
+            migrationBuilder.DropTable(
+                name: "CannedImport");
 
             migrationBuilder.DropTable(
                 name: "CannedPart");
