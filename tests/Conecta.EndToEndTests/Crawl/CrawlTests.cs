@@ -71,6 +71,7 @@ public sealed class CrawlTests(BrowserRun run, DemoProduct product) : BrowserTes
             "/entrar/codigo", // the second step of a sign-in, SecondFactorJourney
             "/conta/duas-etapas/codigos", "/conta/duas-etapas/desativar", // only with the second step on, SecondFactorJourney
             "/conta/fotos/{id:long}", // a picture
+            "/e/{empresa}/mensagens-predefinidas/arquivos/{id:long}", // a file of a message
             "/dev/emails", // a tool of Development
             "/e/{empresa}/contatos/importacoes/{id:long}/importar", // only while an import runs, ImportJourney
             "/e/{empresa}/contatos/duplicados/unir-varios", // takes a choice of several pairs, DuplicatePagesTests

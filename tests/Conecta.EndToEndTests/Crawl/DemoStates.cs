@@ -18,7 +18,7 @@ public sealed class DemoStates(IPage page, string origin)
     /// <returns>Addresses of the states, and pages from which links lead to more.</returns>
     public async Task<IReadOnlyList<string>> BringAboutAsync() =>
     [
-        .. await ImportsAsync(), .. await DuplicatesAsync(), .. await PrivacyAsync(), .. await TokenAsync(),
+        .. await ImportsAsync(), .. await DuplicatesAsync(), .. await PrivacyAsync(), .. await TokenAsync(), .. await CannedAsync(),
         "/e/demo/contatos?q=nao-existe", "/e/demo/contatos?q=a&optin=indefinido", "/e/demo/equipes?q=nao-existe",
         "/e/demo/agentes?q=nao-existe", "/sair", "/e/demo/agentes/situacao?ids=2&ativo=false", "/e/demo/agentes/excluir?ids=2", "/e/demo/equipes/excluir?ids=1",
         "/e/demo/grupos-de-usuarios?q=nao-existe", "/e/demo/auditoria?q=nao-existe",
@@ -76,6 +76,20 @@ public sealed class DemoStates(IPage page, string origin)
         await page.GetByTestId("primary").ClickAsync();
         await new Portal(page).Notice.WaitForAsync();
         return [Here, "/e/demo/contatos/privacidade"];
+    }
+
+    private async Task<string[]> CannedAsync()
+    {
+        await page.GotoAsync("/e/demo/mensagens-predefinidas/importar");
+        await page.Locator("[name='Input.File']").SetInputFilesAsync(new FilePayload
+        {
+            Name = "mensagens.csv",
+            MimeType = "text/csv",
+            Buffer = Encoding.UTF8.GetBytes("Título;Atalho;Parte 1\r\nEndereço;endereco;Rua A, 10\r\nErrada;errada;{{nomme}}\r\n"),
+        });
+        await page.GetByTestId("primary").ClickAsync();
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Conferir importação" }).WaitForAsync();
+        return [Here, "/e/demo/mensagens-predefinidas?q=nao-existe", "/e/demo/mensagens-predefinidas/excluir?ids=1", "/e/demo/mensagens-predefinidas/busca-do-agente?q=nao-existe"];
     }
 
     private async Task<string[]> TokenAsync()

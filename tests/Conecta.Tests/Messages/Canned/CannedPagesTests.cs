@@ -205,6 +205,7 @@ public sealed class CannedPagesTests(ConectaApp app) : IClassFixture<ConectaApp>
         Assert.Equal(["Primeira", ""], Texts(added));
         Assert.Equal("Digitado", added.Document.QuerySelector("[name='Input.Title']")!.GetAttribute("value"));
         Assert.Equal(["Segunda", "Primeira"], Texts(moved));
+        Assert.Equal(url, moved.Document.QuerySelector("#mensagem")!.GetAttribute("action"));
         Assert.Equal(["Segunda"], Texts(taken));
         Assert.Equal(["Segunda", "Primeira"], Texts(nonsense));
         Assert.Empty(await app.WithDbAsync(company.Id, db => db.CannedMessages.ToListAsync()));
