@@ -75,13 +75,22 @@ public sealed class ScheduleJourney(BrowserRun run, DemoProduct product) : Brows
 
         foreach (var screen in new[] { Screen.Desktop, Screen.Phone })
         {
-            var look = await OpenAsync(Person.Admin, screen);
-            foreach (var url in new[] { "/e/demo/horarios", "/e/demo/horarios/novo", "/e/demo/horarios/feriados?ano=2026", "/e/demo/horarios/feriados/novo", "/e/demo/horarios/calendario?mes=2026-12", "/e/demo/horarios/padrao" })
-            {
-                await look.GotoAsync(url);
-                Assert.Empty(await PageAudit.RunAsync(look, $"{screen} {url}"));
-                await Pictures.TakeAsync(look, "horarios", url, screen);
-            }
+            await LookAsync(
+                Person.Admin, screen, "/e/demo/horarios", "/e/demo/horarios/1", "/e/demo/horarios/excluir?ids=1", "/e/demo/horarios/feriados?ano=2026", "/e/demo/horarios/feriados/alterar?chave=br-natal&ano=2026",
+                "/e/demo/horarios/feriados/1", "/e/demo/horarios/calendario?mes=2026-12", "/e/demo/horarios/padrao", "/e/demo/horarios/lixeira");
+            await LookAsync(Person.Dealer, screen, "/concessionaria/feriados?uf=SP", "/concessionaria/feriados/novo");
+            await LookAsync(Person.Platform, screen, "/plataforma/feriados");
+        }
+    }
+
+    private async Task LookAsync(Person person, Screen screen, params string[] urls)
+    {
+        var page = await OpenAsync(person, screen);
+        foreach (var url in urls)
+        {
+            await page.GotoAsync(url);
+            Assert.Empty(await PageAudit.RunAsync(page, $"{screen} {url}"));
+            await Pictures.TakeAsync(page, "horarios", url, screen);
         }
     }
 

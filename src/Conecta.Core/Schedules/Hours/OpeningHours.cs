@@ -51,6 +51,7 @@ public sealed class OpeningHours(
     public OpeningDecision Decide(DateTime utc)
     {
         utc = DateTime.SpecifyKind(utc, DateTimeKind.Utc);
+        if (name is null) return new OpeningDecision(true, new OpeningRule(OpeningRuleKind.NoSchedule, DateOnly.FromDateTime(LocalClock.At(utc, zone)), TimeRange.AllDay), null);
         var today = DateOnly.FromDateTime(LocalClock.At(utc, zone));
 
         // Two days back: a stretch of a day's length, on a day with one hour more.
