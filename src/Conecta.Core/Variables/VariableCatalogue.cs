@@ -11,14 +11,17 @@ namespace Conecta.Core.Variables;
 public sealed class VariableCatalogue(ConectaDbContext db, TimeProvider clock)
 {
     /// <summary>The variables of a kind of text: those of the table, then the company's campos adicionais, confidential and archived ones not.</summary>
-    public async Task<IReadOnlyList<TextVariable>> ForAsync(MessageKind kind, CancellationToken cancellationToken) =>
-        [.. VariableTable.For(kind), .. await FieldsAsync(cancellationToken)];
+    public async Task<IReadOnlyList<TextVariable>> ForAsync(MessageKind kind, CancellationToken cancellationToken) => (await ForAsync([kind], cancellationToken))[kind];
 
     /// <summary>The variables of several kinds of text at once.</summary>
     public async Task<IReadOnlyDictionary<MessageKind, IReadOnlyList<TextVariable>>> ForAsync(IEnumerable<MessageKind> kinds, CancellationToken cancellationToken)
     {
+        var (companies, companyId) = (db.Companies, db.FilterCompanyId);
+        var company = await companies.Where(c => c.Id == companyId).Select(c => c.Name).FirstOrDefaultAsync(cancellationToken);
         var fields = await FieldsAsync(cancellationToken);
-        return kinds.ToDictionary(kind => kind, kind => (IReadOnlyList<TextVariable>)[.. VariableTable.For(kind), .. fields]);
+        // The one sample that is known: people take "Sua empresa" in a preview for a mistake.
+        TextVariable Named(TextVariable variable) => variable.Name == "empresa" && company is not null ? variable with { Sample = company } : variable;
+        return kinds.ToDictionary(kind => kind, kind => (IReadOnlyList<TextVariable>)[.. VariableTable.For(kind).Select(Named), .. fields]);
     }
 
     /// <summary>What is known of a contact now: name, campos adicionais, company. The caller adds what the attendance and the event know.</summary>

@@ -32,7 +32,7 @@ public static class StateHolidays
         new("AL", 6, 29, "São Pedro", Official),
         new("AL", 9, 16, "Emancipação Política de Alagoas", Official),
         new("AL", 11, 20, "Morte de Zumbi dos Palmares", Official) { Until = 2023 },
-        new("AL", 11, 30, "Dia do Evangélico", "Lei estadual 7.530/2013"),
+        new("AL", 11, 30, "Dia do Evangélico", Official),
         new("AP", 3, 19, "Dia de São José", Official),
         new("AP", 7, 25, "Dia de São Tiago", "Lei estadual 1.696/2012"),
         new("AP", 9, 13, "Criação do Território do Amapá", Official),
