@@ -22,6 +22,9 @@ public sealed record MediaFormat(MediaKind Kind, string MediaType)
         [".ppt"] = "application/vnd.ms-powerpoint",
     };
 
+    private static readonly HashSet<string> DocumentEndings =
+        new([".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".txt"], StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Most bytes of a kind, as WhatsApp takes it.</summary>
     public static long MaxBytesOf(MediaKind kind) => kind switch
     {
@@ -38,6 +41,15 @@ public sealed record MediaFormat(MediaKind Kind, string MediaType)
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(name);
+        var found = ReadContent(file, name);
+        // Who gets a document opens it by its ending, whatever its bytes are.
+        return found.Format is { Kind: MediaKind.Document } && !DocumentEndings.Contains(Path.GetExtension(name))
+            ? (null, "A terminação do nome não combina com um documento. Dê ao arquivo o nome certo, como contrato.pdf, e envie de novo.")
+            : found;
+    }
+
+    private static (MediaFormat? Format, string? Refusal) ReadContent(Stream file, string name)
+    {
         file.Position = 0;
         var buffer = new byte[(int)Math.Min(Head, file.Length)];
         file.ReadExactly(buffer);
@@ -47,7 +59,7 @@ public sealed record MediaFormat(MediaKind Kind, string MediaType)
         if (head.StartsWith("GIF8"u8)) return (null, "O WhatsApp não aceita imagens GIF. Salve-a como JPEG ou PNG.");
         if (AudioType(head) is { } audio) return (new MediaFormat(MediaKind.Audio, audio), null);
         if (head.Length >= 12 && head[4..].StartsWith("ftyp"u8)) return (null, "Vídeos não podem fazer parte da mensagem. Envie imagem (JPEG ou PNG), áudio ou documento.");
-        if (head[..Math.Min(head.Length, 1024)].IndexOf("%PDF-"u8) >= 0) return (new MediaFormat(MediaKind.Document, "application/pdf"), null);
+        if (head.TrimStart("\uFEFF \t\r\n"u8).StartsWith("%PDF-"u8)) return (new MediaFormat(MediaKind.Document, "application/pdf"), null);
         if (head.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]))
             return OldOffice.TryGetValue(Path.GetExtension(name).ToLowerInvariant(), out var old) ? (new MediaFormat(MediaKind.Document, old), null) : Unknown();
         if (head.StartsWith("PK\u0003\u0004"u8)) return OfPackage(file);

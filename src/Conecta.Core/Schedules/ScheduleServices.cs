@@ -1,6 +1,7 @@
 using Conecta.Core.Data;
 using Conecta.Core.Jobs;
 using Conecta.Core.Schedules.Holidays;
+using Conecta.Core.Teams;
 using Conecta.Core.Tenancy;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -19,6 +20,7 @@ public static class ScheduleServices
         services.AddScoped<OpeningHoursReader>();
         services.AddScoped<HolidayCalendars>();
         services.AddScoped<HolidayWriter>();
+        services.AddScoped<INarrowedObjects, HolidayView>();
         services.AddScoped<IJobHandler, PurgeScheduleJob>();
         services.AddScoped<IOnboardingFact, SchedulesFact>();
         services.AddScoped<IDemoSeed, DemoSchedules>();

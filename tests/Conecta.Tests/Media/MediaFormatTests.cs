@@ -13,7 +13,8 @@ public sealed class MediaFormatTests
     [InlineData("2321414D520A00", "a.amr", MediaKind.Audio, "audio/amr")]
     [InlineData("00000020667479704D344120", "a.m4a", MediaKind.Audio, "audio/mp4")]
     [InlineData("4F67675300020000000000000000000000000000000000000000000001134F70757348656164", "a.ogg", MediaKind.Audio, "audio/ogg")]
-    [InlineData("255044462D312E37", "a.exe", MediaKind.Document, "application/pdf")]
+    [InlineData("255044462D312E37", "a.PDF", MediaKind.Document, "application/pdf")]
+    [InlineData("EFBBBF0A255044462D312E37", "a.pdf", MediaKind.Document, "application/pdf")]
     [InlineData("D0CF11E0A1B11AE1", "a.doc", MediaKind.Document, "application/msword")]
     [InlineData("4F6CC3A1", "a.txt", MediaKind.Document, "text/plain")]
     public void Read_ContentOfAKnownKind_IsBelievedWhateverTheName(string hex, string name, MediaKind kind, string mediaType)
@@ -33,6 +34,8 @@ public sealed class MediaFormatTests
     [InlineData("00000020667479706D703432", "a.mp4", "Vídeos não podem fazer parte da mensagem.")]
     [InlineData("4F676753000200000000000000000000000000000000000000000000011E01766F72626973", "a.ogg", "O WhatsApp não entrega este tipo de arquivo.")]
     [InlineData("D0CF11E0A1B11AE1", "a.msg", "O WhatsApp não entrega este tipo de arquivo.")]
+    [InlineData("255044462D312E37", "setup.exe", "A terminação do nome não combina com um documento.")]
+    [InlineData("4D5A255044462D312E34", "a.pdf", "O WhatsApp não entrega este tipo de arquivo.")]
     [InlineData("", "a.pdf", "O arquivo está vazio.")]
     [InlineData("504B0304FFFF", "a.docx", "O arquivo está danificado.")]
     public void Read_ContentThatIsNotDelivered_IsRefusedWithAdvice(string hex, string name, string beginning)
@@ -64,7 +67,7 @@ public sealed class MediaFormatTests
     [InlineData("xl/workbook.xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")]
     [InlineData("ppt/presentation.xml", "application/vnd.openxmlformats-officedocument.presentationml.presentation")]
     public void Read_OfficePackage_IsKnownByItsParts(string part, string mediaType) =>
-        Assert.Equal(mediaType, MediaFormat.Read(Package("[Content_Types].xml", part), "a.zip").Format?.MediaType);
+        Assert.Equal(mediaType, MediaFormat.Read(Package("[Content_Types].xml", part), "a.docx").Format?.MediaType);
 
     [Fact]
     public void Read_PackageWithMacrosOrOfAnotherKind_IsRefused()

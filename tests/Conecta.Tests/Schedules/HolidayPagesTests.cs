@@ -2,6 +2,7 @@ using System.Net;
 using Conecta.Core.Schedules;
 using Conecta.Core.Schedules.Holidays;
 using Conecta.Core.Tenancy;
+using Conecta.Core.Users;
 using Conecta.Tests.Hosting;
 using Conecta.Tests.Teams;
 using Microsoft.EntityFrameworkCore;
@@ -37,17 +38,23 @@ public sealed class HolidayPagesTests(ConectaApp app) : IClassFixture<ConectaApp
     }
 
     [Fact]
-    public async Task Company_ChangesTheSameDateTwice_KeepsOneWordOnIt()
+    public async Task Company_TwoPeopleChangeTheSameDate_TheSecondIsTold()
     {
         var (company, admin) = await TestData.CreateCompanyAsync(app.Services);
         var browser = await app.SignInAsync(admin);
         var change = $"/e/{company.Slug}/horarios/feriados/alterar?chave=br-carnaval-terca&ano=2026";
 
-        await browser.PostFormAsync(change, ("Input.Act", "Change"), ("Input.IsOptional", "false"), ("Input.Reason", "Fechamos"));
-        await browser.PostFormAsync(change, ("Input.Act", "Change"), ("Input.IsOptional", "false"), ("Input.Hours", "14-18"), ("Input.Reason", "Só à tarde"));
+        var (mine, theirs) = (await browser.GetPageAsync(change), await browser.GetPageAsync(change));
+        await browser.SubmitAsync(theirs, change, ("Input.Act", "Change"), ("Input.IsOptional", "false"), ("Input.Hours", "14-18"), ("Input.Reason", "Só à tarde"));
 
+        var answer = await browser.SubmitAsync(mine, change, ("Input.Act", "Cancel"), ("Input.Reason", "Fechamos"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+        Assert.Contains("já diz algo sobre esta data", answer.Text, StringComparison.Ordinal);
         var row = await app.WithDbAsync(company.Id, db => db.CompanyHolidays.SingleAsync());
         Assert.Equal((HolidayAct.Change, "14:00-18:00", "Só à tarde"), (row.Act, row.Hours, row.Reason));
+        foreach (var year in new[] { "99999", "0", "-1" })
+            Assert.Equal(HttpStatusCode.NotFound, (await browser.GetPageAsync($"/e/{company.Slug}/horarios/feriados/alterar?chave=br-natal&ano={year}")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await browser.GetPageAsync($"/e/{company.Slug}/horarios/feriados/alterar?chave=nada&ano=2026")).Status);
     }
 
@@ -84,6 +91,37 @@ public sealed class HolidayPagesTests(ConectaApp app) : IClassFixture<ConectaApp
         Assert.DoesNotContain("Padroeiro", all.Text, StringComparison.Ordinal);
         Assert.Contains("Feriado: Padroeiro (Equipe)", hours.Text, StringComparison.Ordinal);
         Assert.Contains("Aberto até 18:00", open.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Add_TheSameDateTwice_IsOneDate()
+    {
+        var (company, admin) = await TestData.CreateCompanyAsync(app.Services);
+        var browser = await app.SignInAsync(admin);
+        var url = $"/e/{company.Slug}/horarios/feriados/novo";
+        var form = await browser.GetPageAsync(url);
+        await browser.SubmitAsync(form, url, ("Input.Name", "Padroeira"), ("Input.Date", "2026-12-08"));
+
+        var again = await browser.SubmitAsync(form, url, ("Input.Name", "padroeira"), ("Input.Date", "2026-12-08"));
+
+        Assert.Equal("Esta data já está no calendário com este nome.", again.ErrorAt("Input.Name"));
+        Assert.Single(await app.WithDbAsync(company.Id, db => db.CompanyHolidays.ToListAsync()));
+    }
+
+    [Fact]
+    public async Task Audit_Narrowed_HidesDatesOfTeamsOutOfView()
+    {
+        var (company, admin) = await TestData.CreateCompanyAsync(app.Services);
+        var (seen, hidden) = (await TestTeams.CreateTeamAsync(app.Services, company, "Vendas"), await TestTeams.CreateTeamAsync(app.Services, company, "Sigilo"));
+        var browser = await app.SignInAsync(admin);
+        await browser.PostFormAsync($"/e/{company.Slug}/horarios/feriados/novo?equipe={hidden.Id}", ("Input.Name", "Festa escondida"), ("Input.Date", "2026-12-08"));
+        await browser.PostFormAsync($"/e/{company.Slug}/horarios/feriados/novo?equipe={seen.Id}", ("Input.Name", "Festa da equipe"), ("Input.Date", "2026-12-08"));
+        var narrowed = await app.SignInAsync(await TestTeams.CreateNarrowedAdminAsync(app.Services, company, [seen], Permissions.ReportsAudit, Permissions.SchedulesView));
+
+        var trail = await narrowed.GetPageAsync($"/e/{company.Slug}/auditoria");
+
+        Assert.Contains("Festa da equipe", trail.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Festa escondida", trail.Text, StringComparison.Ordinal);
     }
 
     [Fact]

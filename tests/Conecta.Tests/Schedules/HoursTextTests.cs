@@ -34,6 +34,20 @@ public sealed class HoursTextTests
         Assert.Empty(ranges);
     }
 
+    [Theory]
+    [InlineData("٠٨:٠٠-١٢:٠٠")]
+    [InlineData("０８:００-１２:００")]
+    public void Read_DigitsOfOtherScripts_AreNoHours(string typed) => Assert.Contains("não é um horário", HoursText.Read(typed, out _), StringComparison.Ordinal);
+
+    [Fact]
+    public void Read_TextThatIsTooLongOnlyWhenWrittenOut_IsRefused()
+    {
+        var typed = string.Join(',', Enumerable.Range(0, 12).Select(i => $"{2 * i}-{(2 * i) + 1} {new string('x', 26)}"));
+
+        Assert.True(typed.Length <= HoursText.MaxLength);
+        Assert.Contains("escrito por extenso", HoursText.Read(typed, out _), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Read_TouchingStretches_AreAccepted() => Assert.Null(HoursText.Read("08:00-12:00, 12:00-18:00", out _));
 

@@ -174,7 +174,7 @@ public static class EndpointTable
         new("POST", "/e/{empresa}/mensagens-predefinidas/{id:long}", Who.Holding(Permissions.CannedEdit)) { Handler = "Parts", Sample = Samples.Canned, Form = "parte=texto" },
         new("POST", "/e/{empresa}/mensagens-predefinidas/{id:long}", Who.Holding(Permissions.CannedView)) { Handler = "Preview", Sample = Samples.Canned, Form = "x=1" },
         new("GET", "/e/{empresa}/mensagens-predefinidas/arquivos/{id:long}", Who.Holding(Permissions.CannedView)) { Sample = Samples.CannedFile },
-        new("GET", "/e/{empresa}/mensagens-predefinidas/exportar", Who.Holding(Permissions.CannedView)),
+        new("GET", "/e/{empresa}/mensagens-predefinidas/exportar", Who.Holding(Permissions.CannedView)) { WritesBecause = "what left the house stands in the audit trail" },
         new("GET", "/e/{empresa}/mensagens-predefinidas/importar", Who.Holding(Permissions.CannedEdit)),
         new("POST", "/e/{empresa}/mensagens-predefinidas/importar", Who.Holding(Permissions.CannedEdit)),
         new("GET", "/e/{empresa}/mensagens-predefinidas/importar/{id:long}", Who.Holding(Permissions.CannedEdit)) { Sample = Samples.CannedImport, MayBeAbsentBecause = "a sheet that waits is its sender's only" },

@@ -61,7 +61,7 @@ public sealed class TeamScopeTests(ConectaApp app) : IClassFixture<ConectaApp>
         var page = await browser.GetPageAsync($"/e/{company.Slug}/equipes/{seen.Id}");
 
         var chosen = await browser.SubmitAsync(page, $"/e/{company.Slug}/equipes/{seen.Id}", ("Input.OverflowTeamId", $"{hidden.Id}"));
-        var made = await browser.SubmitAsync(page, $"/e/{company.Slug}/equipes/novo", ("Input.Name", "Minha"));
+        var made = await browser.SubmitToAsync(page, $"/e/{company.Slug}/equipes/novo", ("Input.Name", "Minha"));
 
         Assert.Equal("Escolha uma equipe da lista.", chosen.ErrorAt("Input.OverflowTeamId"));
         Assert.Equal(HttpStatusCode.BadRequest, made.Status);

@@ -1,3 +1,4 @@
+using Conecta.Core.Contacts.Values;
 using Conecta.Core.Data;
 using Conecta.Core.Schedules.Hours;
 using Conecta.Core.Shared;
@@ -12,13 +13,16 @@ public sealed class HolidayWriter(ConectaDbContext db, HolidayCalendars calendar
     public const int Most = 1_000;
 
     /// <summary>Adds a date.</summary>
-    /// <exception cref="FieldErrorException">There are too many.</exception>
+    /// <exception cref="FieldErrorException">There are too many, or it is there already.</exception>
     public Task<long> AddAsync(HolidayPlace place, HolidayFields fields, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(place);
         ArgumentNullException.ThrowIfNull(fields);
         return db.WriteAsync(async token =>
         {
+            var name = SearchText.Fold(fields.Name ?? "");
+            if ((await ListAsync(place, token)).Any(e => e.Act == HolidayAct.Add && e.Date == fields.Date && e.IsYearly == fields.IsYearly && SearchText.Fold(e.Name) == name))
+                throw new FieldErrorException(nameof(fields.Name), "Esta data já está no calendário com este nome.");
             var entry = await NewAsync(place, token);
             Apply(entry, fields, HolidayAct.Add, null);
             await db.SaveChangesAsync(token);
@@ -26,13 +30,14 @@ public sealed class HolidayWriter(ConectaDbContext db, HolidayCalendars calendar
         }, cancellationToken);
     }
 
-    /// <summary>Changes or cancels an inherited date; what this tier said about the same date and year before is replaced.</summary>
+    /// <summary>Changes or cancels an inherited date.</summary>
     /// <param name="place">Whose calendar.</param>
     /// <param name="key">The holiday.</param>
     /// <param name="state">State of the calendar that was looked at, for the platform and a concessionária.</param>
     /// <param name="fields">Valid fields.</param>
     /// <param name="cancellationToken">Stops the write.</param>
     /// <exception cref="MissingException">This calendar inherits no such date.</exception>
+    /// <exception cref="FieldErrorException">There is no reason, or this calendar speaks of that date and year already.</exception>
     public Task<long> OverrideAsync(HolidayPlace place, string key, string? state, HolidayFields fields, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(place);
@@ -40,7 +45,10 @@ public sealed class HolidayWriter(ConectaDbContext db, HolidayCalendars calendar
         return db.WriteAsync(async token =>
         {
             var inherited = await InheritedAsync(place, key, state, fields.Year, token) ?? throw new MissingException();
-            var entry = (await ListAsync(place, token)).FirstOrDefault(e => e.TargetKey == key && e.Year == fields.Year) ?? await NewAsync(place, token);
+            if (string.IsNullOrWhiteSpace(fields.Reason)) throw new FieldErrorException(nameof(fields.Reason), "Escreva o motivo: quem vier depois precisa entender.");
+            if ((await ListAsync(place, token)).Any(e => e.TargetKey == key && e.Year == fields.Year))
+                throw new FieldErrorException("", "Este calendário já diz algo sobre esta data; talvez outra pessoa o tenha gravado agora. Abra-a de novo no calendário.");
+            var entry = await NewAsync(place, token);
             Apply(entry, fields, fields.Act == HolidayAct.Cancel ? HolidayAct.Cancel : HolidayAct.Change, inherited);
             await db.SaveChangesAsync(token);
             return entry.Id;
@@ -104,6 +112,7 @@ public sealed class HolidayWriter(ConectaDbContext db, HolidayCalendars calendar
     public async Task<ResolvedHoliday?> InheritedAsync(HolidayPlace place, string key, string? state, int? year, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(place);
+        if (year is < 2000 or > 2100) return null;
         var calendar = await calendars.ReadAsync(place, state, cancellationToken);
         var home = place.IsShared ? state : await calendars.StateAsync(cancellationToken);
         var above = new HolidayCalendar(home, calendar.Rules.Where(r => r.Tier < place.Tier));

@@ -40,6 +40,8 @@ public static partial class HoursText
         for (var i = 1; i < found.Count; i++)
             if (found[i].Start < found[i - 1].End)
                 return $"Os intervalos {found[i - 1].Times} e {found[i].Times} se sobrepõem.";
+        // What is kept is written out in full and may be longer than what was typed.
+        if (Write(found).Length > MaxLength) return $"O horário de um dia, escrito por extenso, tem no máximo {MaxLength} caracteres. Encurte as descrições.";
         ranges = found;
         return null;
     }
@@ -71,7 +73,7 @@ public static partial class HoursText
     private static string Short(string part) => part.Length > 30 ? part[..30] + "…" : part;
 
     [GeneratedRegex(
-        @"^(?:(?<all>24\s*h(?:oras)?)|(?<h1>\d{1,2})(?:[:h](?<m1>\d{2})|h)?\s*(?:-|–|—|a|às|as|até)\s*(?<h2>\d{1,2})(?:[:h](?<m2>\d{2})|h)?)(?:\s+(?<note>\S.*))?$",
+        @"^(?:(?<all>24\s*h(?:oras)?)|(?<h1>[0-9]{1,2})(?:[:h](?<m1>[0-9]{2})|h)?\s*(?:-|–|—|a|às|as|até)\s*(?<h2>[0-9]{1,2})(?:[:h](?<m2>[0-9]{2})|h)?)(?:\s+(?<note>\S.*))?$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Pattern();
 }

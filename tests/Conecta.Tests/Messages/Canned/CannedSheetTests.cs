@@ -31,7 +31,7 @@ public sealed class CannedSheetTests(ConectaApp app) : IClassFixture<ConectaApp>
         await TestCanned.CreateAsync(app.Services, company.Id, "Barra", "barra", "\\'=aspas");
         await app.WithDbAsync(company.Id, async db =>
         {
-            var file = new Core.Media.MediaFile { Name = "tabela.pdf", Kind = Core.Media.MediaKind.Document, MediaType = "application/pdf", Size = 1, Sha256 = new string('a', 64) };
+            var file = new Core.Media.MediaFile { Name = "tabela[1].pdf", Kind = Core.Media.MediaKind.Document, MediaType = "application/pdf", Size = 1, Sha256 = new string('a', 64) };
             db.Add(file);
             await db.SaveChangesAsync(CancellationToken.None);
             db.CannedParts.Add(new CannedPart { CannedMessageId = withFile.Id, Position = 2, MediaFileId = file.Id, Text = "Legenda" });
@@ -107,6 +107,22 @@ public sealed class CannedSheetTests(ConectaApp app) : IClassFixture<ConectaApp>
         var forced = await browser.SubmitAsync(review, PathOf(review));
         Assert.Equal(HttpStatusCode.BadRequest, forced.Status);
         Assert.Equal(["Saudação"], await app.WithDbAsync(company.Id, db => db.CannedMessages.Select(m => m.Title).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task Import_SomebodyEditsTheMessageAfterTheReview_NothingIsOverwritten()
+    {
+        var (company, admin) = await TestData.CreateCompanyAsync(app.Services);
+        var old = await TestCanned.CreateAsync(app.Services, company.Id, "Saudação", "ola", "Bom dia");
+        var browser = await app.SignInAsync(admin);
+        var review = await SendAsync(browser, company, Sheet(["Título", "Atalho", "Parte 1"], ["Saudação", "/ola", "Boa tarde"]), "nova.xlsx");
+        await browser.PostFormAsync($"{Root(company)}/{old.Id}", ("Input.Parts[0].Text", "Boa noite"));
+
+        var answer = await browser.SubmitAsync(review, PathOf(review));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+        Assert.Contains("As mensagens mudaram desde a conferência", answer.Text, StringComparison.Ordinal);
+        Assert.Equal("Boa noite", await app.WithDbAsync(company.Id, db => db.CannedParts.Where(p => p.CannedMessageId == old.Id).Select(p => p.Text).SingleAsync()));
     }
 
     [Fact]

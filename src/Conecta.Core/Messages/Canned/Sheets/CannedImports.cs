@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Conecta.Core.Contacts.Values;
 using Conecta.Core.Data;
 using Conecta.Core.History;
@@ -38,7 +40,8 @@ public sealed record CannedRowOutcome(int Row, string Title, string Shortcut, Ca
 /// <param name="FileName">Name of the file.</param>
 /// <param name="Unknown">Headings that mean nothing here.</param>
 /// <param name="Rows">Each row.</param>
-public sealed record CannedSheetOutcome(string FileName, IReadOnlyList<string> Unknown, IReadOnlyList<CannedRowOutcome> Rows)
+/// <param name="Basis">Stands for the messages that it was compared with, as they were then.</param>
+public sealed record CannedSheetOutcome(string FileName, IReadOnlyList<string> Unknown, IReadOnlyList<CannedRowOutcome> Rows, string Basis)
 {
     /// <summary>How many rows come to this.</summary>
     public int Count(CannedRowKind kind) => Rows.Count(r => r.Kind == kind);
@@ -47,7 +50,7 @@ public sealed record CannedSheetOutcome(string FileName, IReadOnlyList<string> U
     public bool IsReady => Count(CannedRowKind.Wrong) == 0 && Count(CannedRowKind.New) + Count(CannedRowKind.Changed) > 0;
 
     /// <summary>A short mark of what it comes to, so that a confirmation counts for what was shown only.</summary>
-    public string Mark => string.Join('-', Enum.GetValues<CannedRowKind>().Select(kind => Count(kind).ToString(CultureInfo.InvariantCulture)));
+    public string Mark => string.Join('-', [.. Enum.GetValues<CannedRowKind>().Select(kind => Count(kind).ToString(CultureInfo.InvariantCulture)), Basis]);
 }
 
 /// <summary>
@@ -142,19 +145,21 @@ public sealed class CannedImports(
     {
         var sheet = CannedSheet.Read(import.Content, import.FileName, clock, cancellationToken);
         var names = await NamesAsync(by, cancellationToken);
-        var (outcomes, seen) = (new List<CannedRowOutcome>(), new HashSet<long>());
-        foreach (var row in sheet.Rows) outcomes.Add(await RowAsync(row, sheet.Columns, names, seen, by, cancellationToken));
-        return new CannedSheetOutcome(import.FileName, sheet.Unknown, outcomes);
+        var (outcomes, seen, basis) = (new List<CannedRowOutcome>(), new HashSet<long>(), new StringBuilder());
+        foreach (var row in sheet.Rows) outcomes.Add(await RowAsync(row, sheet.Columns, names, seen, basis, by, cancellationToken));
+        return new CannedSheetOutcome(import.FileName, sheet.Unknown, outcomes, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(basis.ToString())))[..16]);
     }
 
     private async Task<CannedRowOutcome> RowAsync(
-        CannedSheetRow row, IReadOnlySet<string> columns, CannedSheetNames names, HashSet<long> seen, Access by, CancellationToken cancellationToken)
+        CannedSheetRow row, IReadOnlySet<string> columns, CannedSheetNames names, HashSet<long> seen, StringBuilder basis, Access by, CancellationToken cancellationToken)
     {
         var (title, shortcut) = (row.Cells.GetValueOrDefault(CannedSheet.Title, "—"), CannedFields.ShortcutOf(row.Cells.GetValueOrDefault(CannedSheet.Shortcut)));
         CannedRowOutcome Of(CannedRowKind kind, params IReadOnlyList<string> notes) => new(row.Number, title, shortcut, kind, notes);
         try
         {
             var target = await TargetAsync(row, columns, names, by, cancellationToken);
+            // Somebody's edit between review and confirmation makes it another write, even when it comes to as many changes.
+            if (target is not null) basis.Append(CultureInfo.InvariantCulture, $"{target.Id}:{target.Version};");
             if (target is not null && !seen.Add(target.Id)) return Of(CannedRowKind.Wrong, "Outra linha da planilha já trata desta mensagem.");
             var files = await reader.FilesAsync((target?.Fields.Parts ?? []).Select(p => p.FileId), by, cancellationToken);
             var (fields, faults) = CannedRowReader.Read(row, columns, names, target?.Fields, files);

@@ -129,6 +129,6 @@ public static partial class CannedSheet
 
     private static FieldErrorException Refused(string message) => new("File", message);
 
-    [GeneratedRegex(@"^\[arquivo:(?<name>[^\]\n]{1,200})\]", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^\[arquivo:(?<name>[^\n]{1,200}?\.[A-Za-z0-9]{1,5}|[^\]\n]{1,200})\]", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex FilePart();
 }
