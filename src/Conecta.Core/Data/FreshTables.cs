@@ -5,7 +5,7 @@ namespace Conecta.Core.Data;
 /// <summary>
 /// PostgreSQL plans the checks behind foreign keys once a session, by what it knows of the tables then. Of tables that were empty a moment ago it knows
 /// nothing: any index that begins with the company looks as good as the right one, and each check reads every contact of the company, so that the first import of
-/// an installation takes three times as long (docs/decisions/0023). Bulk inserts therefore make an unknown table known as soon as it has some rows; and since
+/// an installation takes several times as long (docs/decisions/0023). Bulk inserts therefore make an unknown table known as soon as it has some rows; and since
 /// a role that does not own the tables may not, plans are also made anew while the tables are small.
 /// </summary>
 internal sealed class FreshTables

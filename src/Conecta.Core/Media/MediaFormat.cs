@@ -33,7 +33,7 @@ public sealed record MediaFormat(MediaKind Kind, string MediaType)
         _ => MaxBytes,
     };
 
-    /// <summary>Judges a whole file by its bytes; the name only tells old Office formats and plain text apart.</summary>
+    /// <summary>Judges a whole file by its bytes; the name tells old Office formats and plain text apart, and a document's must end like one.</summary>
     /// <param name="file">The file, seekable.</param>
     /// <param name="name">The name it was sent under.</param>
     /// <returns>The format, or why the file cannot be sent to a contact, in Portuguese.</returns>

@@ -48,9 +48,12 @@ public sealed class HolidayPagesTests(ConectaApp app) : IClassFixture<ConectaApp
         await browser.SubmitAsync(theirs, change, ("Input.Act", "Change"), ("Input.IsOptional", "false"), ("Input.Hours", "14-18"), ("Input.Reason", "Só à tarde"));
 
         var answer = await browser.SubmitAsync(mine, change, ("Input.Act", "Cancel"), ("Input.Reason", "Fechamos"));
+        var id = await app.WithDbAsync(company.Id, db => db.CompanyHolidays.Select(h => h.Id).SingleAsync());
+        var forged = await browser.PostFormAsync($"/e/{company.Slug}/horarios/feriados/{id}", ("Input.Act", "Add"), ("Input.Name", "Carnaval"), ("Input.Date", "2026-02-17"), ("Input.Reason", ""));
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
         Assert.Contains("já diz algo sobre esta data", answer.Text, StringComparison.Ordinal);
+        Assert.StartsWith("Escreva o motivo", forged.ErrorAt("Input.Reason"), StringComparison.Ordinal);
         var row = await app.WithDbAsync(company.Id, db => db.CompanyHolidays.SingleAsync());
         Assert.Equal((HolidayAct.Change, "14:00-18:00", "Só à tarde"), (row.Act, row.Hours, row.Reason));
         foreach (var year in new[] { "99999", "0", "-1" })

@@ -34,6 +34,9 @@ public class HolidayFields
 /// <summary>Rules of <see cref="HolidayFields"/>; a page's own validator includes them.</summary>
 public sealed class HolidayFieldsValidator : AbstractValidator<HolidayFields>
 {
+    /// <summary>What is said where a change or a cancellation has no reason.</summary>
+    internal const string ReasonMissing = "Escreva o motivo: quem vier depois precisa entender.";
+
     /// <summary>Sets the rules.</summary>
     public HolidayFieldsValidator()
     {
@@ -50,7 +53,7 @@ public sealed class HolidayFieldsValidator : AbstractValidator<HolidayFields>
         {
             RuleFor(f => f.Name).Must(name => !string.IsNullOrWhiteSpace(name)).WithMessage("Informe o nome.");
             RuleFor(f => f.Date).NotNull().WithMessage("Informe a data.");
-        }).Otherwise(() => RuleFor(f => f.Reason).Must(reason => !string.IsNullOrWhiteSpace(reason)).WithMessage("Escreva o motivo: quem vier depois precisa entender."));
+        }).Otherwise(() => RuleFor(f => f.Reason).Must(reason => !string.IsNullOrWhiteSpace(reason)).WithMessage(ReasonMissing));
         When(f => f.Act == HolidayAct.Change && f.Date is not null, () =>
         {
             RuleFor(f => f.Year).NotNull().WithMessage("Para mudar o dia, informe o ano.");

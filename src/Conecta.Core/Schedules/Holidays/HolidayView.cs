@@ -4,7 +4,7 @@ using Conecta.Core.Users;
 
 namespace Conecta.Core.Schedules.Holidays;
 
-/// <summary>Dates of teams out of view stand in nobody's trail who may not open them; those of the company are everybody's.</summary>
+/// <summary>Dates of teams out of view stand in nobody's trail who may not open them; those of the company are everybody's, as long as they are there.</summary>
 public sealed class HolidayView(ConectaDbContext db, TeamVisibility visibility) : INarrowedObjects
 {
     /// <inheritdoc/>

@@ -45,7 +45,6 @@ public sealed class HolidayWriter(ConectaDbContext db, HolidayCalendars calendar
         return db.WriteAsync(async token =>
         {
             var inherited = await InheritedAsync(place, key, state, fields.Year, token) ?? throw new MissingException();
-            if (string.IsNullOrWhiteSpace(fields.Reason)) throw new FieldErrorException(nameof(fields.Reason), "Escreva o motivo: quem vier depois precisa entender.");
             if ((await ListAsync(place, token)).Any(e => e.TargetKey == key && e.Year == fields.Year))
                 throw new FieldErrorException("", "Este calendário já diz algo sobre esta data; talvez outra pessoa o tenha gravado agora. Abra-a de novo no calendário.");
             var entry = await NewAsync(place, token);
@@ -58,6 +57,7 @@ public sealed class HolidayWriter(ConectaDbContext db, HolidayCalendars calendar
     /// <summary>Changes what this tier says.</summary>
     /// <exception cref="MissingException">There is no such row in this calendar.</exception>
     /// <exception cref="EditConflictException">Somebody saved it since <paramref name="version"/>.</exception>
+    /// <exception cref="FieldErrorException">An added date has no day, or a word on an inherited one no reason.</exception>
     public Task UpdateAsync(HolidayPlace place, long id, Guid version, HolidayFields fields, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(fields);
@@ -139,6 +139,8 @@ public sealed class HolidayWriter(ConectaDbContext db, HolidayCalendars calendar
 
     private static void Apply(HolidayEntry entry, HolidayFields fields, HolidayAct act, ResolvedHoliday? inherited)
     {
+        // The act that was posted may have been another one, and with it the rule of the form.
+        if (act != HolidayAct.Add && string.IsNullOrWhiteSpace(fields.Reason)) throw new FieldErrorException(nameof(fields.Reason), HolidayFieldsValidator.ReasonMissing);
         entry.Act = act;
         if (inherited is not null) entry.TargetKey = inherited.Key;
         entry.Name = string.IsNullOrWhiteSpace(fields.Name) ? inherited?.Name ?? "" : fields.Name.Trim();
