@@ -57,6 +57,7 @@ run() { # name, project
   dotnet test "tests/$2" -c Release --no-build --logger "trx;LogFileName=$2.trx" --results-directory "$results" -- xunit.parallelizeTestCollections=true || failed=1
 }
 run "Unit, page, data and architecture tests" Conecta.Tests
+run "Tests of the WhatsApp client and its stand-in" Conecta.Simulator.Tests
 if [ -n "$quick" ]; then browser_note="not run (--quick)"
 elif [ -n "$browser" ]; then run "Browser tests" Conecta.EndToEndTests; browser_note="run with $browser"
 else browser_note="NOT RUN: no Chromium was found and none could be installed"; failed=1

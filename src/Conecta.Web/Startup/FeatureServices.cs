@@ -1,4 +1,5 @@
 using Conecta.Core.Agents;
+using Conecta.Core.Channels.WhatsApp;
 using Conecta.Core.Contacts;
 using Conecta.Core.Data;
 using Conecta.Core.History;
@@ -56,6 +57,7 @@ public static class FeatureServices
         services.AddImports();
         services.AddMedia();
         services.AddMessages();
+        services.AddWhatsApp();
         services.AddIntegrations();
     }
 
