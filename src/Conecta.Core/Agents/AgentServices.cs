@@ -1,7 +1,9 @@
 using Conecta.Core.Contacts;
 using Conecta.Core.Data;
+using Conecta.Core.History.Versions;
 using Conecta.Core.Jobs;
 using Conecta.Core.Tenancy;
+using Conecta.Core.Users;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Conecta.Core.Agents;
@@ -21,6 +23,13 @@ public static class AgentServices
         services.AddScoped<IJobHandler, PurgeAgentJob>();
         services.AddScoped<IOnboardingFact, AgentsFact>();
         services.AddScoped<IDemoSeed, DemoAgents>();
+        services.AddSingleton(new ConfigurationKind("agent", "Agente", typeof(Agent), Permissions.AgentsEdit, "agentes/{0}")
+        {
+            With = nameof(Agent.User),
+            Joined = [nameof(User.Name), nameof(User.IsEnabled), nameof(User.Language)],
+        });
+        services.AddSingleton(new ConfigurationPart("agent", "ContactGroups", typeof(AgentContactGroup), nameof(AgentContactGroup.AgentId)));
+        services.AddScoped<IRestoreRules, AgentRestoreRules>();
         return services;
     }
 }

@@ -11,8 +11,10 @@ using Conecta.Core.Contacts.Search;
 using Conecta.Core.Contacts.Tags;
 using Conecta.Core.Contacts.Writing;
 using Conecta.Core.Data;
+using Conecta.Core.History.Versions;
 using Conecta.Core.Jobs;
 using Conecta.Core.Tenancy;
+using Conecta.Core.Users;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Conecta.Core.Contacts;
@@ -57,6 +59,10 @@ public static class ContactRegistration
         services.AddScoped<IRecurringWork, ContactPurge>();
         services.AddScoped<IDemoSeed, DemoContacts>();
         services.AddScoped<IOnboardingFact, ContactsFact>();
+        services.AddSingleton(new ConfigurationKind("customfield", "Campo adicional", typeof(CustomField), Permissions.CustomFieldsEdit, "campos-adicionais/{0}"));
+        services.AddScoped<IRestoreRules, CustomFieldRestoreRules>();
+        services.AddSingleton(new ConfigurationKind("contactgroup", "Grupo de contatos", typeof(ContactGroup), Permissions.ContactGroupsEdit, "grupos-de-contatos/{0}"));
+        services.AddScoped<IRestoreRules, ContactGroupRestoreRules>();
         return services;
     }
 }

@@ -54,6 +54,7 @@ public class ConectaDbContext(
             await using var transaction = await Database.BeginTransactionAsync(cancellationToken);
             await EnsureWallAsync(cancellationToken);
             var result = await work(cancellationToken);
+            foreach (var observer in observers) await observer.BeforeCommitAsync(this, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             return result;
         }
@@ -61,6 +62,7 @@ public class ConectaDbContext(
         {
             // A setting made inside a transaction goes back with it.
             ToldWall = null;
+            foreach (var observer in observers) observer.Forget();
             throw;
         }
         finally

@@ -1,4 +1,6 @@
 using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Conecta.Core.Data;
 
@@ -25,6 +27,18 @@ internal sealed class FreshTables
         if (before >= Large || Step(before) == Step(written)) return;
         if (Step(before) == 0 && await IsUnknownAsync(table, connection, transaction, cancellationToken))
             await RunAsync($"ANALYZE \"{table}\"", connection, transaction, cancellationToken);
+        await RunAsync("DISCARD PLANS", connection, transaction, cancellationToken);
+    }
+
+    /// <summary>
+    /// Makes known again a table whose columns a bulk update has just filled: while PostgreSQL holds them for empty, a search by them reads every row of the
+    /// import (docs/decisions/0023). Nothing on SQLite.
+    /// </summary>
+    public static async Task FilledAsync(ConectaDbContext db, string table, CancellationToken cancellationToken)
+    {
+        if (!db.Database.IsNpgsql()) return;
+        var (connection, transaction) = (db.Database.GetDbConnection(), db.Database.CurrentTransaction?.GetDbTransaction());
+        await RunAsync($"ANALYZE \"{table}\"", connection, transaction, cancellationToken);
         await RunAsync("DISCARD PLANS", connection, transaction, cancellationToken);
     }
 

@@ -9,4 +9,12 @@ public interface IChangeObserver
 
     /// <summary>Called after the rows got their ids, inside the same transaction.</summary>
     void AfterSave(ConectaDbContext db, object captured);
+
+    /// <summary>Called once when a write is about to commit, inside its transaction; may save rows of its own.</summary>
+    Task BeforeCommitAsync(ConectaDbContext db, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Called when a write was taken back.</summary>
+    void Forget()
+    {
+    }
 }

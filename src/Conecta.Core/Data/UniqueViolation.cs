@@ -22,4 +22,16 @@ public static class UniqueViolation
             _ => false,
         };
     }
+
+    /// <summary>Whether a save failed on any unique index.</summary>
+    public static bool IsAny(DbUpdateException fault)
+    {
+        ArgumentNullException.ThrowIfNull(fault);
+        return fault.InnerException switch
+        {
+            PostgresException postgres => postgres.SqlState == PostgresErrorCodes.UniqueViolation,
+            SqliteException sqlite => sqlite.SqliteExtendedErrorCode is 2067 or 1555,
+            _ => false,
+        };
+    }
 }

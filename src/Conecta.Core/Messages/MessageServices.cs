@@ -1,10 +1,12 @@
 using Conecta.Core.Agents;
 using Conecta.Core.Data;
+using Conecta.Core.History.Versions;
 using Conecta.Core.Jobs;
 using Conecta.Core.Media;
 using Conecta.Core.Messages.Canned;
 using Conecta.Core.Messages.Canned.Sheets;
 using Conecta.Core.Teams;
+using Conecta.Core.Users;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Conecta.Core.Messages;
@@ -34,6 +36,14 @@ public static class MessageServices
         services.AddScoped<CannedImports>();
         services.AddScoped<IJobHandler, PurgeCannedImportJob>();
         services.AddScoped<IDemoSeed, DemoCanned>();
+        services.AddSingleton(new ConfigurationKind("canned", "Mensagem predefinida", typeof(CannedMessage), Permissions.CannedEdit, "mensagens-predefinidas/{0}")
+        {
+            Name = nameof(CannedMessage.Title),
+            Left = [nameof(CannedMessage.UseCount), nameof(CannedMessage.LastUsedAt)],
+        });
+        services.AddSingleton(new ConfigurationPart("canned", "Parts", typeof(CannedPart), nameof(CannedPart.CannedMessageId)));
+        services.AddSingleton(new ConfigurationPart("canned", "Teams", typeof(CannedTeam), nameof(CannedTeam.CannedMessageId)));
+        services.AddScoped<IRestoreRules, CannedRestoreRules>();
         return services;
     }
 }

@@ -149,7 +149,7 @@ public sealed class TeamWriter(ConectaDbContext db, TeamVisibility visibility, O
         if (!await visibility.Teams(by).AnyAsync(t => t.Id == id, cancellationToken)) throw new FieldErrorException(field, "Escolha uma equipe da lista.");
     }
 
-    private async Task DemandKnownVariablesAsync(TeamFields fields, CancellationToken cancellationToken)
+    internal async Task DemandKnownVariablesAsync(TeamFields fields, CancellationToken cancellationToken)
     {
         (MessageKind Kind, string Field, string? Text)[] texts =
         [

@@ -77,6 +77,9 @@ public sealed class Company : IVersioned, IAudited
     /// <summary>Whether imports neither use nor fill the memory of headings (import.md 7.3).</summary>
     public bool ForgetsMappings { get; set; }
 
+    /// <summary>How many months versions of the configuration are kept (HIST-3).</summary>
+    public int HistoryMonths { get; set; } = 24;
+
     /// <summary>Analyst of the concessionária in charge, or null.</summary>
     public long? AnalystId { get; set; }
 

@@ -1,4 +1,5 @@
 using Conecta.Core.Data;
+using Conecta.Core.History.Versions;
 using Conecta.Core.Jobs;
 using Conecta.Core.Tenancy;
 using Microsoft.AspNetCore.Identity;
@@ -41,6 +42,8 @@ public static class UserServices
         services.AddScoped<CompanyFounding>();
         services.AddScoped<FirstAdministrator>();
         services.AddScoped<IOnboardingFact, AdministratorsFact>();
+        services.AddSingleton(new ConfigurationKind("usergroup", "Grupo de usuários", typeof(UserGroup), Permissions.UserGroupsEdit, "grupos-de-usuarios/{0}"));
+        services.AddScoped<IRestoreRules, UserGroupRestoreRules>();
         return services;
     }
 }

@@ -1,7 +1,6 @@
 using Conecta.Core.Agents;
 using Conecta.Core.Channels.WhatsApp;
 using Conecta.Core.Contacts;
-using Conecta.Core.Data;
 using Conecta.Core.History;
 using Conecta.Core.Imports;
 using Conecta.Core.Integrations;
@@ -9,6 +8,7 @@ using Conecta.Core.Jobs;
 using Conecta.Core.Mail;
 using Conecta.Core.Media;
 using Conecta.Core.Messages;
+using Conecta.Core.Restoring;
 using Conecta.Core.Schedules;
 using Conecta.Core.Shared;
 using Conecta.Core.Teams;
@@ -26,8 +26,7 @@ public static class FeatureServices
     /// <summary>Adds the services of every feature.</summary>
     public static void AddFeatures(this IServiceCollection services)
     {
-        services.AddScoped<IChangeObserver, AuditObserver>();
-        services.AddScoped<AuditTrail>();
+        services.AddHistory();
 
         services.AddTenancy();
 
@@ -59,6 +58,7 @@ public static class FeatureServices
         services.AddMessages();
         services.AddWhatsApp();
         services.AddIntegrations();
+        services.AddRestoring();
     }
 
     /// <summary>Adds the background services; the command line runs without them.</summary>

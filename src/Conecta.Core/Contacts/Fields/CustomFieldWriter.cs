@@ -104,7 +104,8 @@ public sealed class CustomFieldWriter(ConectaDbContext db, JobQueue jobs, TimePr
         await SaveAsync(cancellationToken);
     }
 
-    private void AskReindex(CustomField field) =>
+    /// <summary>Has the search of contacts made anew for a field. Kept by the caller's next save.</summary>
+    internal void AskReindex(CustomField field) =>
         jobs.Add(ReindexFieldJob.JobKind, field.Id.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
     private async Task RequireUsedOptionsAsync(CustomField field, IReadOnlyList<string> before, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Conecta.Core.Agents;
 using Conecta.Core.Contacts;
 using Conecta.Core.Contacts.Consent;
@@ -93,7 +94,8 @@ public sealed class ImportPlanner(ConectaDbContext db, ImportFieldList fieldList
                 var found = parsed.ConvertAll(row => (Row: row, Found: lookup.Find(row)));
                 await pass.Keys.LoadAsync(db, pass.Import, found.ConvertAll(f => (f.Row, f.Found.Contact?.Contact.Id)), token);
                 await SaveAsync(pass, found.ConvertAll(f => pass.Decide(f.Row, f.Found)), last, pace, replace: pass.Import.Round > 0, token);
-                pass.Keys.Settle(pass.Import.Rows);
+                // The keys of the rows before are looked up from now on: the table must not be taken for one without any. Again each time that they have doubled.
+                if (BitOperations.IsPow2(pass.Keys.Settle(pass.Import.Rows))) await FreshTables.FilledAsync(db, "ImportRow", token);
                 return true;
             },
             turn.PassAsync, cancellationToken);

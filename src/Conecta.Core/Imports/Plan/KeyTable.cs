@@ -33,6 +33,7 @@ internal sealed class KeyTable(bool byEmail)
     // Only rows that repeat others: by them a key leads from such a row to the one that stands for it.
     private readonly Dictionary<int, Survivor> _repeats = [];
     private KeyFilter? _settled;
+    private int _settlings;
 
     /// <summary>The earliest row that shares a key with this one.</summary>
     public Survivor? Find(ParsedRow row, long? contactId)
@@ -61,15 +62,18 @@ internal sealed class KeyTable(bool byEmail)
 
     /// <summary>Lets go of the keys of rows that are stored by now, when there are many; call it after a chunk was saved with its keys.</summary>
     /// <param name="rows">Rows of the import.</param>
-    public void Settle(int rows)
+    /// <returns>How often it has let go of some so far; 0 when it did nothing.</returns>
+    public int Settle(int rows)
     {
-        if (rows <= RowsInMemory || _phones.Count + _contacts.Count + _texts.Count < 2 * RowsInMemory) return;
+        if (rows <= RowsInMemory || _phones.Count + _contacts.Count + _texts.Count < 2 * RowsInMemory) return 0;
         _settled ??= new KeyFilter(4L * rows);
         foreach (var held in (Dictionary<long, Survivor>[])[_phones, _contacts, _texts])
         {
             foreach (var key in held.Keys) _settled.Add(key);
             held.Clear();
         }
+
+        return ++_settlings;
     }
 
     /// <summary>Fetches what is stored of the keys of these rows, before they are decided.</summary>

@@ -474,6 +474,7 @@ namespace Conecta.Core.Data.Postgres.Migrations
                     DefaultAreaCode = table.Column<int>(type: "integer", nullable: true),
                     RefusesLandlines = table.Column<bool>(type: "boolean", nullable: false),
                     ForgetsMappings = table.Column<bool>(type: "boolean", nullable: false),
+                    HistoryMonths = table.Column<int>(type: "integer", nullable: false),
                     AnalystId = table.Column<long>(type: "bigint", nullable: true),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     OnboardingDismissedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -487,6 +488,39 @@ namespace Conecta.Core.Data.Postgres.Migrations
                         name: "FK_Company_Dealer_DealerId",
                         column: x => x.DealerId,
                         principalTable: "Dealer",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ConfigurationVersion",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    CompanyId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ObjectId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    ObjectName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    UserId = table.Column<long>(type: "bigint", nullable: true),
+                    ActorName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    RealPerson = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    Origin = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Batch = table.Column<Guid>(type: "uuid", nullable: false),
+                    Note = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    Document = table.Column<string>(type: "character varying(1000000)", maxLength: 1000000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ConfigurationVersion", x => x.Id);
+                    table.UniqueConstraint("AK_ConfigurationVersion_CompanyId_Id", x => new { x.CompanyId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_ConfigurationVersion_Company_CompanyId",
+                        column: x => x.CompanyId,
+                        principalTable: "Company",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1014,6 +1048,25 @@ namespace Conecta.Core.Data.Postgres.Migrations
                         principalTable: "Company",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ConfigurationVersionFile",
+                columns: table => new
+                {
+                    CompanyId = table.Column<long>(type: "bigint", nullable: false),
+                    VersionId = table.Column<long>(type: "bigint", nullable: false),
+                    MediaFileId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ConfigurationVersionFile", x => new { x.CompanyId, x.VersionId, x.MediaFileId });
+                    table.ForeignKey(
+                        name: "FK_ConfigurationVersionFile_ConfigurationVersion_CompanyId_Ver~",
+                        columns: x => new { x.CompanyId, x.VersionId },
+                        principalTable: "ConfigurationVersion",
+                        principalColumns: new[] { "CompanyId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -2014,6 +2067,27 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 columns: new[] { "CompanyId", "TeamId", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ConfigurationVersion_At",
+                table: "ConfigurationVersion",
+                columns: new[] { "CompanyId", "At", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConfigurationVersion_Batch",
+                table: "ConfigurationVersion",
+                columns: new[] { "CompanyId", "Batch" });
+
+            migrationBuilder.CreateIndex(
+                name: "UX_ConfigurationVersion_Number",
+                table: "ConfigurationVersion",
+                columns: new[] { "CompanyId", "Kind", "ObjectId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConfigurationVersionFile_File",
+                table: "ConfigurationVersionFile",
+                columns: new[] { "CompanyId", "MediaFileId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ConsentRecord_Contact",
                 table: "ConsentRecord",
                 columns: new[] { "CompanyId", "ContactId", "Id" });
@@ -2655,6 +2729,9 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 name: "CompanyHoliday");
 
             migrationBuilder.DropTable(
+                name: "ConfigurationVersionFile");
+
+            migrationBuilder.DropTable(
                 name: "ConsentRecord");
 
             migrationBuilder.DropTable(
@@ -2788,6 +2865,9 @@ namespace Conecta.Core.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "CannedMessage");
+
+            migrationBuilder.DropTable(
+                name: "ConfigurationVersion");
 
             migrationBuilder.DropTable(
                 name: "Tag");

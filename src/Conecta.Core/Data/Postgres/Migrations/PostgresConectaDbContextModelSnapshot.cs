@@ -1063,6 +1063,103 @@ namespace Conecta.Core.Data.Postgres.Migrations
                     b.ToTable("AuditEntry", (string)null);
                 });
 
+            modelBuilder.Entity("Conecta.Core.History.Versions.ConfigurationVersion", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("Batch")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Document")
+                        .HasMaxLength(1000000)
+                        .HasColumnType("character varying(1000000)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("ObjectId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ObjectName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("RealPerson")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long?>("UserId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CompanyId", "Batch")
+                        .HasDatabaseName("IX_ConfigurationVersion_Batch");
+
+                    b.HasIndex("CompanyId", "At", "Id")
+                        .HasDatabaseName("IX_ConfigurationVersion_At");
+
+                    b.HasIndex("CompanyId", "Kind", "ObjectId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("UX_ConfigurationVersion_Number");
+
+                    b.ToTable("ConfigurationVersion", (string)null);
+                });
+
+            modelBuilder.Entity("Conecta.Core.History.Versions.ConfigurationVersionFile", b =>
+                {
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("VersionId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("MediaFileId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("CompanyId", "VersionId", "MediaFileId");
+
+                    b.HasIndex("CompanyId", "MediaFileId")
+                        .HasDatabaseName("IX_ConfigurationVersionFile_File");
+
+                    b.ToTable("ConfigurationVersionFile", (string)null);
+                });
+
             modelBuilder.Entity("Conecta.Core.Imports.ImportColumnMap", b =>
                 {
                     b.Property<long>("CompanyId")
@@ -2839,6 +2936,9 @@ namespace Conecta.Core.Data.Postgres.Migrations
                     b.Property<bool>("ForgetsMappings")
                         .HasColumnType("boolean");
 
+                    b.Property<int>("HistoryMonths")
+                        .HasColumnType("integer");
+
                     b.Property<long?>("ImportByteLimit")
                         .HasColumnType("bigint");
 
@@ -3656,6 +3756,25 @@ namespace Conecta.Core.Data.Postgres.Migrations
                         .HasForeignKey("CompanyId", "UserGroupId")
                         .HasPrincipalKey("CompanyId", "Id")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Conecta.Core.History.Versions.ConfigurationVersion", b =>
+                {
+                    b.HasOne("Conecta.Core.Tenancy.Company", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Conecta.Core.History.Versions.ConfigurationVersionFile", b =>
+                {
+                    b.HasOne("Conecta.Core.History.Versions.ConfigurationVersion", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "VersionId")
+                        .HasPrincipalKey("CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Conecta.Core.Imports.ImportColumnMap", b =>

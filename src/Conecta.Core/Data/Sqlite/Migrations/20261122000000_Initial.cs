@@ -473,6 +473,7 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                     DefaultAreaCode = table.Column<int>(type: "INTEGER", nullable: true),
                     RefusesLandlines = table.Column<bool>(type: "INTEGER", nullable: false),
                     ForgetsMappings = table.Column<bool>(type: "INTEGER", nullable: false),
+                    HistoryMonths = table.Column<int>(type: "INTEGER", nullable: false),
                     AnalystId = table.Column<long>(type: "INTEGER", nullable: true),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     OnboardingDismissedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -486,6 +487,39 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                         name: "FK_Company_Dealer_DealerId",
                         column: x => x.DealerId,
                         principalTable: "Dealer",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ConfigurationVersion",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    CompanyId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ObjectId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    ObjectName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UserId = table.Column<long>(type: "INTEGER", nullable: true),
+                    ActorName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    RealPerson = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    Origin = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Batch = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    Document = table.Column<string>(type: "TEXT", maxLength: 1000000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ConfigurationVersion", x => x.Id);
+                    table.UniqueConstraint("AK_ConfigurationVersion_CompanyId_Id", x => new { x.CompanyId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_ConfigurationVersion_Company_CompanyId",
+                        column: x => x.CompanyId,
+                        principalTable: "Company",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1013,6 +1047,25 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                         principalTable: "Company",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ConfigurationVersionFile",
+                columns: table => new
+                {
+                    CompanyId = table.Column<long>(type: "INTEGER", nullable: false),
+                    VersionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    MediaFileId = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ConfigurationVersionFile", x => new { x.CompanyId, x.VersionId, x.MediaFileId });
+                    table.ForeignKey(
+                        name: "FK_ConfigurationVersionFile_ConfigurationVersion_CompanyId_VersionId",
+                        columns: x => new { x.CompanyId, x.VersionId },
+                        principalTable: "ConfigurationVersion",
+                        principalColumns: new[] { "CompanyId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -2013,6 +2066,27 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                 columns: new[] { "CompanyId", "TeamId", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ConfigurationVersion_At",
+                table: "ConfigurationVersion",
+                columns: new[] { "CompanyId", "At", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConfigurationVersion_Batch",
+                table: "ConfigurationVersion",
+                columns: new[] { "CompanyId", "Batch" });
+
+            migrationBuilder.CreateIndex(
+                name: "UX_ConfigurationVersion_Number",
+                table: "ConfigurationVersion",
+                columns: new[] { "CompanyId", "Kind", "ObjectId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConfigurationVersionFile_File",
+                table: "ConfigurationVersionFile",
+                columns: new[] { "CompanyId", "MediaFileId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ConsentRecord_Contact",
                 table: "ConsentRecord",
                 columns: new[] { "CompanyId", "ContactId", "Id" });
@@ -2654,6 +2728,9 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                 name: "CompanyHoliday");
 
             migrationBuilder.DropTable(
+                name: "ConfigurationVersionFile");
+
+            migrationBuilder.DropTable(
                 name: "ConsentRecord");
 
             migrationBuilder.DropTable(
@@ -2787,6 +2864,9 @@ namespace Conecta.Core.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "CannedMessage");
+
+            migrationBuilder.DropTable(
+                name: "ConfigurationVersion");
 
             migrationBuilder.DropTable(
                 name: "Tag");

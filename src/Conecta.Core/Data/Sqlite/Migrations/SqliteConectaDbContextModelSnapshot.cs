@@ -1036,6 +1036,101 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                     b.ToTable("AuditEntry", (string)null);
                 });
 
+            modelBuilder.Entity("Conecta.Core.History.Versions.ConfigurationVersion", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Batch")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Document")
+                        .HasMaxLength(1000000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ObjectId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ObjectName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RealPerson")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CompanyId", "Batch")
+                        .HasDatabaseName("IX_ConfigurationVersion_Batch");
+
+                    b.HasIndex("CompanyId", "At", "Id")
+                        .HasDatabaseName("IX_ConfigurationVersion_At");
+
+                    b.HasIndex("CompanyId", "Kind", "ObjectId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("UX_ConfigurationVersion_Number");
+
+                    b.ToTable("ConfigurationVersion", (string)null);
+                });
+
+            modelBuilder.Entity("Conecta.Core.History.Versions.ConfigurationVersionFile", b =>
+                {
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("VersionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MediaFileId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CompanyId", "VersionId", "MediaFileId");
+
+                    b.HasIndex("CompanyId", "MediaFileId")
+                        .HasDatabaseName("IX_ConfigurationVersionFile_File");
+
+                    b.ToTable("ConfigurationVersionFile", (string)null);
+                });
+
             modelBuilder.Entity("Conecta.Core.Imports.ImportColumnMap", b =>
                 {
                     b.Property<long>("CompanyId")
@@ -2768,6 +2863,9 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                     b.Property<bool>("ForgetsMappings")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("HistoryMonths")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("ImportByteLimit")
                         .HasColumnType("INTEGER");
 
@@ -3571,6 +3669,25 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                         .HasForeignKey("CompanyId", "UserGroupId")
                         .HasPrincipalKey("CompanyId", "Id")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Conecta.Core.History.Versions.ConfigurationVersion", b =>
+                {
+                    b.HasOne("Conecta.Core.Tenancy.Company", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Conecta.Core.History.Versions.ConfigurationVersionFile", b =>
+                {
+                    b.HasOne("Conecta.Core.History.Versions.ConfigurationVersion", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "VersionId")
+                        .HasPrincipalKey("CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Conecta.Core.Imports.ImportColumnMap", b =>

@@ -1,0 +1,15 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Conecta.Core.Restoring;
+
+/// <summary>Services of this feature.</summary>
+public static class RestoringServices
+{
+    /// <summary>Adds restoring.</summary>
+    public static IServiceCollection AddRestoring(this IServiceCollection services)
+    {
+        services.AddScoped<ConfigurationRestore>();
+        services.AddScoped<ConfigurationMoments>();
+        return services;
+    }
+}
