@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Text;
-using Conecta.Core.Users;
 
 namespace Conecta.Core.Media;
 

@@ -1,4 +1,5 @@
 using Conecta.Core.Data;
+using Conecta.Core.Media;
 using Conecta.Core.Shared;
 using Microsoft.EntityFrameworkCore;
 

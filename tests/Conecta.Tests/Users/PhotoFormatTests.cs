@@ -1,4 +1,4 @@
-using Conecta.Core.Users;
+using Conecta.Core.Media;
 
 namespace Conecta.Tests.Users;
 

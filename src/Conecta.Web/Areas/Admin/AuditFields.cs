@@ -68,6 +68,8 @@ public static class AuditFields
         ["RefusesLandlines"] = "Recusa telefone fixo",
         ["ForgetsMappings"] = "Memória de títulos desligada",
         ["DealerId"] = "Concessionária",
+        ["HistoryMonths"] = "Meses de histórico de configurações",
+        ["Objects"] = "Cadastros",
         ["AnalystId"] = "Responsável",
         ["OnboardingDismissedAt"] = "Primeiros passos guardados",
         ["CompanyQuota"] = "Cota de empresas",

@@ -14,6 +14,7 @@ public static class AuditWords
         ["apitoken"] = "Chave de API",
         ["canned"] = "Mensagem predefinida",
         ["company"] = "Empresa",
+        ["configuration"] = "Configuração",
         ["contact"] = "Contato",
         ["contactgroup"] = "Grupo de contatos",
         ["customfield"] = "Campo adicional",

@@ -3,6 +3,8 @@ using System.Text;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Conecta.Core.Data;
+using Conecta.Core.History.Versions;
+using Conecta.Core.Jobs;
 using Conecta.Core.Media;
 using Conecta.Core.Messages.Canned;
 using Conecta.Core.Tenancy;
@@ -115,7 +117,7 @@ public sealed class CannedFilesTests(ImportsApp app) : IClassFixture<ImportsApp>
     }
 
     [Fact]
-    public async Task Purge_FileThatNothingUses_GoesAfterADay_AndSharedBytesStay()
+    public async Task Purge_FileThatNoVersionNamesAnyMore_GoesAfterADay_AndSharedBytesStay()
     {
         var (company, admin) = await TestData.CreateCompanyAsync(app.Services);
         var browser = await app.SignInAsync(admin);
@@ -129,17 +131,32 @@ public sealed class CannedFilesTests(ImportsApp app) : IClassFixture<ImportsApp>
         await ReplaceByTextAsync(browser, $"{Root(company)}/{ids[0]}");
         app.Clock.Advance(TimeSpan.FromDays(2));
         await app.RunJobsAsync();
+        Assert.Equal(["a.pdf", "b.pdf"], await app.WithDbAsync(company.Id, db => db.MediaFiles.Select(f => f.Name).OrderBy(n => n).ToListAsync()));
+        app.Clock.Advance(TimeSpan.FromDays(800));
+        await ForgetOldVersionsAsync();
         Assert.Equal(["b.pdf"], await app.WithDbAsync(company.Id, db => db.MediaFiles.Select(f => f.Name).ToListAsync()));
         Assert.True(store.Exists(company.Id, sha));
 
         await (await app.SignInAsync(admin)).PostFormAsync($"{Root(company)}/excluir?ids={ids[1]}");
         app.Clock.Advance(CannedMessage.BinTime + TimeSpan.FromHours(1));
         await app.RunJobsAsync();
-        app.Clock.Advance(TimeSpan.FromDays(2));
-        await app.RunJobsAsync();
+        app.Clock.Advance(TimeSpan.FromDays(800));
+        await ForgetOldVersionsAsync();
         Assert.Empty(await app.WithDbAsync(company.Id, db => db.MediaFiles.ToListAsync()));
         Assert.Empty(await app.WithDbAsync(company.Id, db => db.CannedMessages.IgnoreQueryFilters([FilterNames.Bin]).Where(m => m.Id == ids[1]).ToListAsync()));
         Assert.False(store.Exists(company.Id, sha));
+    }
+
+    private async Task ForgetOldVersionsAsync()
+    {
+        await using (var scope = app.Services.CreateAsyncScope())
+        {
+            scope.ServiceProvider.GetRequiredService<CompanyScope>().EnterInstallation();
+            await scope.ServiceProvider.GetServices<IRecurringWork>().OfType<ConfigurationUpkeep>().Single().RunAsync(CancellationToken.None);
+        }
+
+        app.Clock.Advance(TimeSpan.FromDays(2));
+        await app.RunJobsAsync();
     }
 
     private static async Task ReplaceByTextAsync(HttpClient browser, string url)

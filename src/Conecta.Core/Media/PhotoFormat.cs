@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Conecta.Core.Users;
+namespace Conecta.Core.Media;
 
 /// <summary>What the head of a picture file says.</summary>
 /// <param name="MediaType">image/png, image/jpeg or image/webp.</param>
