@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Conecta.Core.Schedules;
 
 /// <summary>Removes a schedule that has been in the bin for 30 days; one that was restored meanwhile stays.</summary>
-public sealed class PurgeScheduleJob(ConectaDbContext db, TimeProvider clock) : IJobHandler
+public sealed class PurgeScheduleJob(ConectaDbContext db, IEnumerable<IScheduleUse> others, TimeProvider clock) : IJobHandler
 {
     /// <summary>Kind of its jobs.</summary>
     public const string JobKind = "schedule.purge";
@@ -29,6 +29,7 @@ public sealed class PurgeScheduleJob(ConectaDbContext db, TimeProvider clock) : 
             // Only teams and agents that are in the bin themselves can still have it.
             await teams.Where(l => l.ScheduleId == id).ExecuteDeleteAsync(token);
             await agents.Where(l => l.ScheduleId == id).ExecuteDeleteAsync(token);
+            foreach (var use in others) await use.ReleaseAsync(id, token);
             db.Schedules.Remove(schedule);
             await db.SaveChangesAsync(token);
         }, cancellationToken);

@@ -10,9 +10,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Conecta.Core.Schedules;
 
 /// <summary>Puts schedules into the bin and takes them out again (LIST-4). After 30 days a job removes them for good.</summary>
-public sealed class ScheduleBin(ConectaDbContext db, TeamVisibility visibility, JobQueue jobs, TimeProvider clock)
+public sealed class ScheduleBin(ConectaDbContext db, TeamVisibility visibility, IEnumerable<IScheduleUse> others, JobQueue jobs, TimeProvider clock)
 {
-    /// <summary>What uses the schedules (SCHED-4): the company, teams, agents. Names that the asking person may not see are withheld.</summary>
+    /// <summary>What uses the schedules (SCHED-4): the company, teams, agents, what other features know. Names that the asking person may not see are withheld.</summary>
     public async Task<IReadOnlyList<ObjectUse>> UsesAsync(IReadOnlyCollection<long> ids, Access by, CancellationToken cancellationToken)
     {
         var (settings, teamLinks, agentLinks, teams, agents) = (db.ScheduleSettings, db.TeamSchedules, db.AgentSchedules, db.Teams, db.Agents);
@@ -26,6 +26,7 @@ public sealed class ScheduleBin(ConectaDbContext db, TeamVisibility visibility, 
         uses.AddRange((await agents.AsNoTracking().Where(a => agentLinks.Any(l => l.AgentId == a.Id && ids.Contains(l.ScheduleId))).OrderBy(a => a.NameFolded).ThenBy(a => a.Id)
             .Select(a => new { a.Id, a.User.Name, IsSeen = seenAgents.Any(s => s.Id == a.Id) }).ToListAsync(cancellationToken))
             .Select(a => a.IsSeen ? new ObjectUse("Agente", a.Name, "agentes/" + a.Id) : new ObjectUse("Agente", "agente fora da sua visualização", null)));
+        foreach (var use in others) uses.AddRange(await use.UsesAsync(ids, by, cancellationToken));
         return uses;
     }
 

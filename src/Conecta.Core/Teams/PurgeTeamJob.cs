@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Conecta.Core.Teams;
 
 /// <summary>Removes a team that has been in the bin for 30 days; one that was restored meanwhile stays.</summary>
-public sealed class PurgeTeamJob(ConectaDbContext db, TimeProvider clock) : IJobHandler
+public sealed class PurgeTeamJob(ConectaDbContext db, IEnumerable<ITeamUse> higher, TimeProvider clock) : IJobHandler
 {
     /// <summary>Kind of its jobs.</summary>
     public const string JobKind = "team.purge";
@@ -30,6 +30,7 @@ public sealed class PurgeTeamJob(ConectaDbContext db, TimeProvider clock) : IJob
             await everything.Where(t => t.WaitTargetTeamId == id).ExecuteUpdateAsync(set => set.SetProperty(t => t.WaitTargetTeamId, (long?)null), token);
             await everything.Where(t => t.OverflowTeamId == id).ExecuteUpdateAsync(set => set.SetProperty(t => t.OverflowTeamId, (long?)null), token);
             await links.Where(l => l.TargetTeamId == id).ExecuteDeleteAsync(token);
+            foreach (var use in higher) await use.ReleaseAsync(id, token);
             db.Teams.Remove(team);
             await db.SaveChangesAsync(token);
         }, cancellationToken);

@@ -57,6 +57,9 @@ public static class Permissions
     public const string CustomFieldsView = "customfields.view";
     public const string CustomFieldsEdit = "customfields.edit";
     public const string CustomFieldsDelete = "customfields.delete";
+    public const string ChannelsView = "channels.view";
+    public const string ChannelsEdit = "channels.edit";
+    public const string ChannelsDelete = "channels.delete";
     public const string SchedulesView = "schedules.view";
     public const string SchedulesEdit = "schedules.edit";
     public const string SchedulesDelete = "schedules.delete";
@@ -88,7 +91,7 @@ public static class Permissions
         new("templates.review", PermissionArea.Settings, "Modelos de mensagem", "revisar", false),
         new("templates.submit", PermissionArea.Settings, "Modelos de mensagem", "enviar à aprovação", false),
         .. Triple("customfields", PermissionArea.Settings, "Campos adicionais", true),
-        .. Triple("channels", PermissionArea.Settings, "Canais", false),
+        .. Triple("channels", PermissionArea.Settings, "Canais", true),
         .. Triple("flows", PermissionArea.Settings, "Fluxos", false),
         .. Triple("pauses", PermissionArea.Settings, "Pausas", false),
         .. Triple("dispositions", PermissionArea.Settings, "Tabulações", false),

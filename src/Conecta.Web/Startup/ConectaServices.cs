@@ -1,3 +1,4 @@
+using Conecta.Core.Channels;
 using Conecta.Core.Data;
 using Conecta.Core.Shared;
 using Conecta.Web.Api;
@@ -48,6 +49,7 @@ public static class ConectaServices
                 options.XmlRepository = new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(
                     new DirectoryInfo(provider.GetRequiredService<DataFolder>().Folder("keys")),
                     provider.GetRequiredService<ILoggerFactory>())));
+        services.AddSingleton<ISecretBox, SecretBox>();
         services.AddFeatures();
     }
 

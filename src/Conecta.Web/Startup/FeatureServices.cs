@@ -1,4 +1,5 @@
 using Conecta.Core.Agents;
+using Conecta.Core.Channels;
 using Conecta.Core.Channels.WhatsApp;
 using Conecta.Core.Contacts;
 using Conecta.Core.History;
@@ -53,6 +54,7 @@ public static class FeatureServices
         services.AddAgents();
         services.AddTeams();
         services.AddSchedules();
+        services.AddChannels();
         services.AddImports();
         services.AddMedia();
         services.AddMessages();

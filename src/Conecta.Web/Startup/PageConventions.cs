@@ -45,6 +45,8 @@ public static class PageConventions
         New("Teams", "equipes");
         Company("Messages/Canned", Permissions.CannedView);
         New("Messages/Canned", "mensagens-predefinidas");
+        Company("Channels", Permissions.ChannelsView);
+        pages.AddAreaPageRoute("Admin", "/Channels/Edit", "/e/{empresa}/canais/novo/{tipo}");
         Company("Schedules", Permissions.SchedulesView);
         New("Schedules", "horarios");
         Holidays("/Schedules/Holidays", "/e/{empresa}/horarios/feriados");

@@ -5,6 +5,7 @@ using Conecta.Core.Users;
 using Conecta.Web.Areas.Admin.Pages.Admins;
 using Conecta.Web.Areas.Admin.Pages.Agents;
 using Conecta.Web.Areas.Admin.Pages.Audit;
+using Conecta.Web.Areas.Admin.Pages.Channels;
 using Conecta.Web.Areas.Admin.Pages.ContactGroups;
 using Conecta.Web.Areas.Admin.Pages.Contacts;
 using Conecta.Web.Areas.Admin.Pages.CustomFields;
@@ -108,6 +109,7 @@ public sealed class PortalMenu(CurrentAccess current, IHttpContextAccessor http,
             (null, new(texts["Dashboard"], DashboardLinks.Index(slug), "layout-dashboard")),
             (Permissions.ReportsAudit, new(texts["Auditoria"], AuditLinks.Index(slug), "history", reports)),
             (Permissions.AdminsView, new(texts["Administradores"], AdminLinks.Index(slug), "user-shield", settings)),
+            (Permissions.ChannelsView, new(texts["Canais"], ChannelLinks.Index(slug), "plug-connected")),
             (Permissions.ContactsView, new(texts["Contatos"], ContactLinks.Index(slug), "address-book")),
             // Whoever sees the contacts finds the import among their tabs.
             (Permissions.ContactsImport, new(texts["Importação de contatos"], ImportLinks.Index(slug), "table-import")),

@@ -56,6 +56,22 @@ public static class EndpointTable
         new("GET", "/e/{empresa}/agentes/lixeira", Who.Holding(Permissions.AgentsDelete)),
         new("POST", "/e/{empresa}/agentes/lixeira", Who.Holding(Permissions.AgentsDelete)) { Query = "id={id}", Sample = Samples.BinnedAgent, Form = "id={id}" },
 
+        // Channels.
+        new("GET", "/e/{empresa}/canais", Who.Holding(Permissions.ChannelsView)),
+        new("GET", "/e/{empresa}/canais/novo", Who.Holding(Permissions.ChannelsEdit)),
+        new("GET", "/e/{empresa}/canais/novo/{tipo}", Who.Holding(Permissions.ChannelsView)) { Values = "tipo=whatsapp" },
+        new("POST", "/e/{empresa}/canais/novo/{tipo}", Who.Holding(Permissions.ChannelsEdit)) { Values = "tipo=webchat", Form = "Input.Type=WebChat&Input.Name=Novo&Input.AllowedOrigins=https://a.test" },
+        new("POST", "/e/{empresa}/canais/novo/{tipo}", Who.Holding(Permissions.ChannelsView)) { Handler = "Preview", Values = "tipo=webchat", Form = "Input.Name=Novo" },
+        new("GET", "/e/{empresa}/canais/{id:long}", Who.Holding(Permissions.ChannelsView)) { Sample = Samples.Channel },
+        new("POST", "/e/{empresa}/canais/{id:long}", Who.Holding(Permissions.ChannelsEdit)) { Sample = Samples.Channel, Form = "Input.Type=WebChat&Input.Name=Outro&Input.AllowedOrigins=https://a.test" },
+        new("POST", "/e/{empresa}/canais/{id:long}", Who.Holding(Permissions.ChannelsView)) { Handler = "Preview", Sample = Samples.Channel, Form = "Input.Name=Outro" },
+        new("GET", "/e/{empresa}/canais/{id:long}/conexao", Who.Holding(Permissions.ChannelsView)) { Sample = Samples.WhatsAppChannel },
+        new("POST", "/e/{empresa}/canais/{id:long}/conexao", Who.Holding(Permissions.ChannelsEdit)) { Handler = "Token", Sample = Samples.WhatsAppChannel, Form = "x=1" },
+        new("GET", "/e/{empresa}/canais/excluir", Who.Holding(Permissions.ChannelsDelete)) { Query = "ids={id}", Sample = Samples.Channel },
+        new("POST", "/e/{empresa}/canais/excluir", Who.Holding(Permissions.ChannelsDelete)) { Query = "ids={id}", Sample = Samples.Channel, Form = "ids={id}" },
+        new("GET", "/e/{empresa}/canais/lixeira", Who.Holding(Permissions.ChannelsDelete)),
+        new("POST", "/e/{empresa}/canais/lixeira", Who.Holding(Permissions.ChannelsDelete)) { Query = "id={id}", Sample = Samples.BinnedChannel, Form = "id={id}" },
+
         // Schedules and holidays.
         new("GET", "/e/{empresa}/horarios", Who.Holding(Permissions.SchedulesView)),
         new("GET", "/e/{empresa}/horarios/novo", Who.Holding(Permissions.SchedulesView)),

@@ -146,6 +146,22 @@ public static class Samples
         return () => message.Id;
     });
 
+    public static Task<long> Channel(Side side) => Channel(side, Core.Channels.ChannelType.WebChat, isBinned: false);
+
+    public static Task<long> WhatsAppChannel(Side side) => Channel(side, Core.Channels.ChannelType.WhatsAppBusiness, isBinned: false);
+
+    public static Task<long> BinnedChannel(Side side) => Channel(side, Core.Channels.ChannelType.WebChat, isBinned: true);
+
+    private static async Task<long> Channel(Side side, Core.Channels.ChannelType type, bool isBinned)
+    {
+        await using var scope = side.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<ConectaDbContext>();
+        db.Scope.EnterInstallation();
+        var channel = Channels.TestChannels.New(side.Company.Id, side.Name("Canal"), type);
+        if (isBinned) channel.DeletedAt = channel.CreatedAt;
+        return (await Channels.TestChannels.AddAsync(db, channel)).Id;
+    }
+
     public static Task<long> Schedule(Side side) => side.AddAsync(db =>
     {
         var schedule = Schedules.TestSchedules.New(side.Company.Id, side.Name("Horário"));

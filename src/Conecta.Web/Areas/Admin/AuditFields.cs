@@ -16,7 +16,7 @@ public static class AuditFields
     /// <summary>Fields whose values name teams or agents; who does not see all of them is not shown these values.</summary>
     public static readonly IReadOnlySet<string> NamesOfTeamsAndAgents = new HashSet<string>(StringComparer.Ordinal)
     {
-        "Teams", "Members", "TransferTeams", "WaitTargetTeamId", "OverflowTeamId", "OwnerAgentId", "AgentId", "TeamId",
+        "Teams", "Members", "TransferTeams", "WaitTargetTeamId", "OverflowTeamId", "OwnerAgentId", "AgentId", "TeamId", "DefaultTeamId",
     };
 
     private const string Withheld = "não mostrado";
@@ -158,6 +158,27 @@ public static class AuditFields
         ["Hours"] = "Horário",
         ["Reason"] = "Motivo",
         ["TeamId"] = "Equipe",
+        ["Channels"] = "Canais permitidos",
+        ["Type"] = "Tipo",
+        ["channel.Name"] = "Descrição",
+        ["IsReceptive"] = "Receptivo",
+        ["Color"] = "Cor",
+        ["DefaultTeamId"] = "Equipe padrão",
+        ["ScheduleId"] = "Horários",
+        ["DisplayNumber"] = "Número",
+        ["NumberId"] = "Identificador do número",
+        ["AccountId"] = "Identificador da conta (WABA)",
+        ["AppId"] = "Identificador do aplicativo",
+        ["ProviderUrl"] = "Endereço do provedor",
+        ["ApiVersion"] = "Versão da API",
+        ["AccessToken"] = "Token de acesso",
+        ["AppSecret"] = "Chave secreta do aplicativo",
+        ["VerifyToken"] = "Token de verificação",
+        ["Greeting"] = "Saudação",
+        ["ChatColor"] = "Cor do chat",
+        ["ChatTextColor"] = "Cor do texto",
+        ["AllowedOrigins"] = "Sites permitidos",
+        ["AskedFields"] = "Perguntas antes do chat",
     };
 
     // Values are words only where the field holds a choice: what a person typed is never translated.
@@ -205,6 +226,7 @@ public static class AuditFields
             ["None"] = "Não fecha em feriados",
         },
         ["Act"] = new(StringComparer.Ordinal) { ["Add"] = "Acrescenta", ["Change"] = "Altera", ["Cancel"] = "Cancela" },
+        ["channel.Type"] = new(StringComparer.Ordinal) { ["WhatsAppBusiness"] = "WhatsApp Business", ["WebChat"] = "WebChat" },
         ["Rule"] = new(StringComparer.Ordinal) { ["Any"] = "Qualquer texto", ["Digits"] = "Só dígitos", ["Letters"] = "Só letras", ["LettersAndDigits"] = "Letras e dígitos" },
     };
 

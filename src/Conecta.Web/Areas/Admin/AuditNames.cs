@@ -27,8 +27,8 @@ public sealed class AuditNames
         var names = new AuditNames();
         await names.AddAsync(wanted, ["UserGroupId"], ids => db.UserGroups.Where(g => ids.Contains(g.Id)).Select(g => new Named(g.Id, g.Name)), cancellationToken);
         await names.AddAsync(wanted, ["OwnerAgentId", "AgentId"], ids => db.Agents.Where(a => ids.Contains(a.Id)).Select(a => new Named(a.Id, a.User.Name)), cancellationToken);
-        await names.AddAsync(wanted, ["WaitTargetTeamId", "OverflowTeamId", "TeamId"], ids => db.Teams.Where(t => ids.Contains(t.Id)).Select(t => new Named(t.Id, t.Name)), cancellationToken);
-        await names.AddAsync(wanted, ["DefaultScheduleId"], ids => db.Schedules.Where(s => ids.Contains(s.Id)).Select(s => new Named(s.Id, s.Name)), cancellationToken);
+        await names.AddAsync(wanted, ["WaitTargetTeamId", "OverflowTeamId", "TeamId", "DefaultTeamId"], ids => db.Teams.Where(t => ids.Contains(t.Id)).Select(t => new Named(t.Id, t.Name)), cancellationToken);
+        await names.AddAsync(wanted, ["DefaultScheduleId", "ScheduleId"], ids => db.Schedules.Where(s => ids.Contains(s.Id)).Select(s => new Named(s.Id, s.Name)), cancellationToken);
         await names.AddAsync(wanted, ["DealerId"], ids => db.Dealers.Where(d => ids.Contains(d.Id)).Select(d => new Named(d.Id, d.Name)), cancellationToken);
         await names.AddAsync(wanted, ["AnalystId", "UserId"], ids => db.Users.Where(u => ids.Contains(u.Id)).Select(u => new Named(u.Id, u.Name)), cancellationToken);
         return names;

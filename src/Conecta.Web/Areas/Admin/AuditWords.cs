@@ -13,6 +13,7 @@ public static class AuditWords
         ["agent"] = "Agente",
         ["apitoken"] = "Chave de API",
         ["canned"] = "Mensagem predefinida",
+        ["channel"] = "Canal",
         ["company"] = "Empresa",
         ["configuration"] = "Configuração",
         ["contact"] = "Contato",

@@ -1,3 +1,4 @@
+using Conecta.Core.Channels;
 using Conecta.Core.Data;
 using Conecta.Core.Schedules;
 using Conecta.Core.Shared;
@@ -10,13 +11,16 @@ using Microsoft.AspNetCore.Mvc;
 namespace Conecta.Web.Areas.Admin.Pages.Teams;
 
 /// <summary>Creates and changes a team.</summary>
-public sealed class EditModel(ConectaDbContext db, TeamReader reader, TeamWriter writer, ScheduleAssignments schedules) : CompanyPage, IConflictPage
+public sealed class EditModel(ConectaDbContext db, TeamReader reader, TeamWriter writer, ScheduleAssignments schedules, TeamChannels channels) : CompanyPage, IConflictPage
 {
     /// <summary>What the form posts.</summary>
     public sealed class InputModel : TeamFields
     {
         /// <summary>Its schedule; empty = the company's.</summary>
         public long? ScheduleId { get; set; }
+
+        /// <summary>Channels it may use; empty = all.</summary>
+        public List<long> ChannelIds { get; set; } = [];
 
         public Guid Version { get; set; }
     }
@@ -39,6 +43,9 @@ public sealed class EditModel(ConectaDbContext db, TeamReader reader, TeamWriter
     /// <summary>Schedules to choose from.</summary>
     public IReadOnlyList<Choice> Schedules { get; private set; } = [];
 
+    /// <summary>Channels to choose from.</summary>
+    public IReadOnlyList<Choice> Channels { get; private set; } = [];
+
     /// <summary>The team's saved name, for the heading.</summary>
     public string? SavedName { get; private set; }
 
@@ -53,6 +60,7 @@ public sealed class EditModel(ConectaDbContext db, TeamReader reader, TeamWriter
             Input = found.Fields;
             Input.Version = found.Version;
             Input.ScheduleId = await schedules.OfTeamAsync(id, cancellationToken);
+            Input.ChannelIds = await channels.OfTeamAsync(id, cancellationToken);
         }
         else
         {
@@ -69,7 +77,9 @@ public sealed class EditModel(ConectaDbContext db, TeamReader reader, TeamWriter
         await db.WriteAsync(async token =>
         {
             if (Id is { } known) await writer.UpdateAsync(known, Input.Version, Input, Access, token);
-            await schedules.SetTeamAsync(Id ?? await writer.CreateAsync(Input, Access, token), Input.ScheduleId, token);
+            var id = Id ?? await writer.CreateAsync(Input, Access, token);
+            await schedules.SetTeamAsync(id, Input.ScheduleId, token);
+            await channels.SetTeamAsync(id, Input.ChannelIds, token);
         }, cancellationToken);
         return Done($"Equipe \"{Input.Name.Trim()}\" salva.", TeamLinks.Index(Slug));
     }
@@ -87,6 +97,7 @@ public sealed class EditModel(ConectaDbContext db, TeamReader reader, TeamWriter
     {
         Choices = await reader.ChoicesAsync(Id, Access, cancellationToken);
         Schedules = await schedules.ChoicesAsync(cancellationToken);
+        Channels = await channels.ChoicesAsync(cancellationToken);
         if (Id is { } id) SavedName = (await reader.FindAsync<TeamFields>(id, Access, cancellationToken) ?? throw new MissingException()).Fields.Name;
     }
 
@@ -96,7 +107,10 @@ public sealed class EditModel(ConectaDbContext db, TeamReader reader, TeamWriter
         Input.Version = now.Version;
         var names = (await schedules.ChoicesAsync(cancellationToken)).ToDictionary(s => s.Id, s => s.Name);
         string Schedule(long? chosen) => chosen is { } one ? names.GetValueOrDefault(one, "?") : "Como a empresa";
-        var schedule = new ConflictComparison().Add("Horário de atendimento", Schedule(Input.ScheduleId), Schedule(await schedules.OfTeamAsync(id, cancellationToken)));
+        var all = await channels.ChoicesAsync(cancellationToken);
+        string Allowed(List<long> ids) => ids.Count == 0 ? "Todos" : string.Join(", ", all.Where(c => ids.Contains(c.Id)).Select(c => c.Name));
+        var schedule = new ConflictComparison().Add("Horário de atendimento", Schedule(Input.ScheduleId), Schedule(await schedules.OfTeamAsync(id, cancellationToken)))
+            .Add("Canais permitidos", Allowed(Input.ChannelIds), Allowed(await channels.OfTeamAsync(id, cancellationToken)));
         return [.. TeamConflict.Compare(Input, now.Fields, await reader.ChoicesAsync(id, Access, cancellationToken)), .. schedule.Fields];
     }
 }
