@@ -426,6 +426,97 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Channel",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    CompanyId = table.Column<long>(type: "bigint", nullable: false),
+                    Type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    NameFolded = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    Key = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    IsEnabled = table.Column<bool>(type: "boolean", nullable: false),
+                    IsReceptive = table.Column<bool>(type: "boolean", nullable: false),
+                    Color = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
+                    DefaultTeamId = table.Column<long>(type: "bigint", nullable: true),
+                    ScheduleId = table.Column<long>(type: "bigint", nullable: true),
+                    DisplayNumber = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    NumberId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    AccountId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    AppId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    ProviderUrl = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    ApiVersion = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    Greeting = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    ChatColor = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: true),
+                    ChatTextColor = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: true),
+                    AllowedOrigins = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    AskedFields = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DeletedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Channel", x => x.Id);
+                    table.UniqueConstraint("AK_Channel_CompanyId_Id", x => new { x.CompanyId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ChannelCredential",
+                columns: table => new
+                {
+                    CompanyId = table.Column<long>(type: "bigint", nullable: false),
+                    ChannelId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Closed = table.Column<byte[]>(type: "bytea", maxLength: 4000, nullable: false),
+                    SetAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChannelCredential", x => new { x.CompanyId, x.ChannelId, x.Kind });
+                    table.ForeignKey(
+                        name: "FK_ChannelCredential_Channel_CompanyId_ChannelId",
+                        columns: x => new { x.CompanyId, x.ChannelId },
+                        principalTable: "Channel",
+                        principalColumns: new[] { "CompanyId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ChannelHealth",
+                columns: table => new
+                {
+                    CompanyId = table.Column<long>(type: "bigint", nullable: false),
+                    ChannelId = table.Column<long>(type: "bigint", nullable: false),
+                    Fault = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    FaultDetail = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    FaultAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    VerifiedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    TestedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ProviderNumber = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    VerifiedName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Quality = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    NumberStatus = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    MessagingLimit = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    NumberAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    AccountAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    TokenExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    IsTokenKnown = table.Column<bool>(type: "boolean", nullable: false),
+                    LastWebhookAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChannelHealth", x => new { x.CompanyId, x.ChannelId });
+                    table.ForeignKey(
+                        name: "FK_ChannelHealth_Channel_CompanyId_ChannelId",
+                        columns: x => new { x.CompanyId, x.ChannelId },
+                        principalTable: "Channel",
+                        principalColumns: new[] { "CompanyId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CodeApp",
                 columns: table => new
                 {
@@ -1528,6 +1619,31 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "TeamChannel",
+                columns: table => new
+                {
+                    CompanyId = table.Column<long>(type: "bigint", nullable: false),
+                    TeamId = table.Column<long>(type: "bigint", nullable: false),
+                    ChannelId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TeamChannel", x => new { x.CompanyId, x.TeamId, x.ChannelId });
+                    table.ForeignKey(
+                        name: "FK_TeamChannel_Channel_CompanyId_ChannelId",
+                        columns: x => new { x.CompanyId, x.ChannelId },
+                        principalTable: "Channel",
+                        principalColumns: new[] { "CompanyId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_TeamChannel_Team_CompanyId_TeamId",
+                        columns: x => new { x.CompanyId, x.TeamId },
+                        principalTable: "Team",
+                        principalColumns: new[] { "CompanyId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "TeamContactGroup",
                 columns: table => new
                 {
@@ -2040,6 +2156,36 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 columns: new[] { "CompanyId", "TeamId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Channel_Schedule",
+                table: "Channel",
+                columns: new[] { "CompanyId", "ScheduleId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Channel_Team",
+                table: "Channel",
+                columns: new[] { "CompanyId", "DefaultTeamId" });
+
+            migrationBuilder.CreateIndex(
+                name: "UX_Channel_Key",
+                table: "Channel",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "UX_Channel_Name",
+                table: "Channel",
+                columns: new[] { "CompanyId", "NameFolded" },
+                unique: true,
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "UX_Channel_Number",
+                table: "Channel",
+                columns: new[] { "CompanyId", "NumberId" },
+                unique: true,
+                filter: "\"DeletedAt\" IS NULL AND \"NumberId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ColumnChoice_User",
                 table: "ColumnChoice",
                 column: "UserId");
@@ -2495,6 +2641,11 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 filter: "\"DeletedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_TeamChannel_Channel",
+                table: "TeamChannel",
+                columns: new[] { "CompanyId", "ChannelId", "TeamId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_TeamContactGroup_Group",
                 table: "TeamContactGroup",
                 columns: new[] { "CompanyId", "ContactGroupId", "TeamId" });
@@ -2653,6 +2804,30 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 onDelete: ReferentialAction.Cascade);
 
             migrationBuilder.AddForeignKey(
+                name: "FK_Channel_Company_CompanyId",
+                table: "Channel",
+                column: "CompanyId",
+                principalTable: "Company",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Channel_Schedule_CompanyId_ScheduleId",
+                table: "Channel",
+                columns: new[] { "CompanyId", "ScheduleId" },
+                principalTable: "Schedule",
+                principalColumns: new[] { "CompanyId", "Id" },
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Channel_Team_CompanyId_DefaultTeamId",
+                table: "Channel",
+                columns: new[] { "CompanyId", "DefaultTeamId" },
+                principalTable: "Team",
+                principalColumns: new[] { "CompanyId", "Id" },
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
                 name: "FK_CodeApp_User_UserId",
                 table: "CodeApp",
                 column: "UserId",
@@ -2718,6 +2893,12 @@ namespace Conecta.Core.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "CannedUse");
+
+            migrationBuilder.DropTable(
+                name: "ChannelCredential");
+
+            migrationBuilder.DropTable(
+                name: "ChannelHealth");
 
             migrationBuilder.DropTable(
                 name: "CodeApp");
@@ -2831,6 +3012,9 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 name: "SuppressionKey");
 
             migrationBuilder.DropTable(
+                name: "TeamChannel");
+
+            migrationBuilder.DropTable(
                 name: "TeamContactGroup");
 
             migrationBuilder.DropTable(
@@ -2882,16 +3066,19 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 name: "ImportJob");
 
             migrationBuilder.DropTable(
+                name: "Channel");
+
+            migrationBuilder.DropTable(
                 name: "ContactGroup");
+
+            migrationBuilder.DropTable(
+                name: "Agent");
 
             migrationBuilder.DropTable(
                 name: "Schedule");
 
             migrationBuilder.DropTable(
                 name: "Team");
-
-            migrationBuilder.DropTable(
-                name: "Agent");
 
             migrationBuilder.DropTable(
                 name: "User");

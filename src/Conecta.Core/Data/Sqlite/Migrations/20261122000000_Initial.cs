@@ -425,6 +425,97 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Channel",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    CompanyId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Type = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    NameFolded = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    IsEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsReceptive = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Color = table.Column<string>(type: "TEXT", maxLength: 7, nullable: false),
+                    DefaultTeamId = table.Column<long>(type: "INTEGER", nullable: true),
+                    ScheduleId = table.Column<long>(type: "INTEGER", nullable: true),
+                    DisplayNumber = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    NumberId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    AccountId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    AppId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    ProviderUrl = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    ApiVersion = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    Greeting = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    ChatColor = table.Column<string>(type: "TEXT", maxLength: 7, nullable: true),
+                    ChatTextColor = table.Column<string>(type: "TEXT", maxLength: 7, nullable: true),
+                    AllowedOrigins = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    AskedFields = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    DeletedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Channel", x => x.Id);
+                    table.UniqueConstraint("AK_Channel_CompanyId_Id", x => new { x.CompanyId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ChannelCredential",
+                columns: table => new
+                {
+                    CompanyId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ChannelId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Closed = table.Column<byte[]>(type: "BLOB", maxLength: 4000, nullable: false),
+                    SetAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChannelCredential", x => new { x.CompanyId, x.ChannelId, x.Kind });
+                    table.ForeignKey(
+                        name: "FK_ChannelCredential_Channel_CompanyId_ChannelId",
+                        columns: x => new { x.CompanyId, x.ChannelId },
+                        principalTable: "Channel",
+                        principalColumns: new[] { "CompanyId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ChannelHealth",
+                columns: table => new
+                {
+                    CompanyId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ChannelId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Fault = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    FaultDetail = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    FaultAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    VerifiedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    TestedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ProviderNumber = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    VerifiedName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Quality = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    NumberStatus = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    MessagingLimit = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    NumberAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    AccountAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    TokenExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    IsTokenKnown = table.Column<bool>(type: "INTEGER", nullable: false),
+                    LastWebhookAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChannelHealth", x => new { x.CompanyId, x.ChannelId });
+                    table.ForeignKey(
+                        name: "FK_ChannelHealth_Channel_CompanyId_ChannelId",
+                        columns: x => new { x.CompanyId, x.ChannelId },
+                        principalTable: "Channel",
+                        principalColumns: new[] { "CompanyId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CodeApp",
                 columns: table => new
                 {
@@ -1527,6 +1618,31 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "TeamChannel",
+                columns: table => new
+                {
+                    CompanyId = table.Column<long>(type: "INTEGER", nullable: false),
+                    TeamId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ChannelId = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TeamChannel", x => new { x.CompanyId, x.TeamId, x.ChannelId });
+                    table.ForeignKey(
+                        name: "FK_TeamChannel_Channel_CompanyId_ChannelId",
+                        columns: x => new { x.CompanyId, x.ChannelId },
+                        principalTable: "Channel",
+                        principalColumns: new[] { "CompanyId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_TeamChannel_Team_CompanyId_TeamId",
+                        columns: x => new { x.CompanyId, x.TeamId },
+                        principalTable: "Team",
+                        principalColumns: new[] { "CompanyId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "TeamContactGroup",
                 columns: table => new
                 {
@@ -2039,6 +2155,36 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                 columns: new[] { "CompanyId", "TeamId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Channel_Schedule",
+                table: "Channel",
+                columns: new[] { "CompanyId", "ScheduleId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Channel_Team",
+                table: "Channel",
+                columns: new[] { "CompanyId", "DefaultTeamId" });
+
+            migrationBuilder.CreateIndex(
+                name: "UX_Channel_Key",
+                table: "Channel",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "UX_Channel_Name",
+                table: "Channel",
+                columns: new[] { "CompanyId", "NameFolded" },
+                unique: true,
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "UX_Channel_Number",
+                table: "Channel",
+                columns: new[] { "CompanyId", "NumberId" },
+                unique: true,
+                filter: "\"DeletedAt\" IS NULL AND \"NumberId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ColumnChoice_User",
                 table: "ColumnChoice",
                 column: "UserId");
@@ -2494,6 +2640,11 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                 filter: "\"DeletedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_TeamChannel_Channel",
+                table: "TeamChannel",
+                columns: new[] { "CompanyId", "ChannelId", "TeamId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_TeamContactGroup_Group",
                 table: "TeamContactGroup",
                 columns: new[] { "CompanyId", "ContactGroupId", "TeamId" });
@@ -2652,6 +2803,30 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                 onDelete: ReferentialAction.Cascade);
 
             migrationBuilder.AddForeignKey(
+                name: "FK_Channel_Company_CompanyId",
+                table: "Channel",
+                column: "CompanyId",
+                principalTable: "Company",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Channel_Schedule_CompanyId_ScheduleId",
+                table: "Channel",
+                columns: new[] { "CompanyId", "ScheduleId" },
+                principalTable: "Schedule",
+                principalColumns: new[] { "CompanyId", "Id" },
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Channel_Team_CompanyId_DefaultTeamId",
+                table: "Channel",
+                columns: new[] { "CompanyId", "DefaultTeamId" },
+                principalTable: "Team",
+                principalColumns: new[] { "CompanyId", "Id" },
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
                 name: "FK_CodeApp_User_UserId",
                 table: "CodeApp",
                 column: "UserId",
@@ -2717,6 +2892,12 @@ namespace Conecta.Core.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "CannedUse");
+
+            migrationBuilder.DropTable(
+                name: "ChannelCredential");
+
+            migrationBuilder.DropTable(
+                name: "ChannelHealth");
 
             migrationBuilder.DropTable(
                 name: "CodeApp");
@@ -2830,6 +3011,9 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                 name: "SuppressionKey");
 
             migrationBuilder.DropTable(
+                name: "TeamChannel");
+
+            migrationBuilder.DropTable(
                 name: "TeamContactGroup");
 
             migrationBuilder.DropTable(
@@ -2881,16 +3065,19 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                 name: "ImportJob");
 
             migrationBuilder.DropTable(
+                name: "Channel");
+
+            migrationBuilder.DropTable(
                 name: "ContactGroup");
+
+            migrationBuilder.DropTable(
+                name: "Agent");
 
             migrationBuilder.DropTable(
                 name: "Schedule");
 
             migrationBuilder.DropTable(
                 name: "Team");
-
-            migrationBuilder.DropTable(
-                name: "Agent");
 
             migrationBuilder.DropTable(
                 name: "User");
