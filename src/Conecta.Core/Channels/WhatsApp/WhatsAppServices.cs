@@ -13,6 +13,8 @@ public static class WhatsAppServices
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5), ConnectTimeout = TimeSpan.FromSeconds(10) });
         services.AddSingleton<CloudApi>();
         services.AddSingleton<AccountClient>();
+        services.AddSingleton<TemplateClient>();
+        services.AddSingleton<SampleUpload>();
         return services;
     }
 }

@@ -1,0 +1,63 @@
+namespace Conecta.Simulator.Graph;
+
+/// <summary>HTTP status and title of Meta's codes (whatsapp.md 3.7).</summary>
+internal static class GraphErrorTable
+{
+    private static readonly Dictionary<int, (int Http, string Title)> Rows = new()
+    {
+        [0] = (401, "AuthException"),
+        [1] = (400, "API Unknown"),
+        [2] = (503, "API Service"),
+        [3] = (500, "API Method"),
+        [4] = (400, "API Too Many Calls"),
+        [10] = (403, "Permission Denied"),
+        [33] = (400, "Parameter value is not valid"),
+        [100] = (400, "Invalid parameter"),
+        [190] = (401, "Access token has expired"),
+        [368] = (403, "Temporarily blocked for policies violations"),
+        [80007] = (400, "Rate limit issues"),
+        [130429] = (400, "Rate limit hit"),
+        [130472] = (400, "User's number is part of an experiment"),
+        [130497] = (403, "Business account is restricted from messaging users in this country"),
+        [131000] = (500, "Something went wrong"),
+        [131005] = (403, "Access denied"),
+        [131008] = (400, "Required parameter is missing"),
+        [131009] = (400, "Parameter value is not valid"),
+        [131016] = (500, "Service unavailable"),
+        [131021] = (400, "Recipient cannot be sender"),
+        [131026] = (400, "Message Undeliverable"),
+        [131030] = (400, "Recipient phone number not in allowed list"),
+        [131031] = (403, "Account has been locked"),
+        [131037] = (400, "WhatsApp provided number needs display name approval before message can be sent"),
+        [131042] = (400, "Business eligibility payment issue"),
+        [131045] = (500, "Incorrect certificate"),
+        [131047] = (400, "Re-engagement message"),
+        [131048] = (400, "Spam rate limit hit"),
+        [131049] = (400, "Meta chose not to deliver"),
+        [131050] = (400, "User has stopped receipt of marketing messages"),
+        [131051] = (400, "Unsupported message type"),
+        [131052] = (400, "Media download error"),
+        [131053] = (400, "Media upload error"),
+        [131055] = (400, "Method not allowed"),
+        [131056] = (400, "(Business Account, Consumer Account) pair rate limit hit"),
+        [131057] = (500, "Account in maintenance mode"),
+        [131059] = (400, "Invalid cursor"),
+        [131062] = (400, "Business-scoped user id not supported for this message"),
+        [131063] = (400, "Marketing messages are disabled on Cloud API for this account"),
+        [132000] = (400, "Template Param Count Mismatch"),
+        [132001] = (404, "Template does not exist"),
+        [132005] = (400, "Template Hydrated Text Too Long"),
+        [132007] = (400, "Template Format Character Policy Violated"),
+        [132008] = (400, "Template Parameter Format Mismatch"),
+        [132012] = (400, "Template Parameter Format Mismatch"),
+        [132015] = (400, "Template is Paused"),
+        [132016] = (400, "Template is Disabled"),
+        [132018] = (400, "There was an issue with the template parameters"),
+        [133010] = (400, "Phone number not registered"),
+        [133016] = (400, "Account register or deregister rate limit exceeded"),
+        [135000] = (400, "Generic user error"),
+        [2494100] = (500, "Account is in maintenance mode"),
+    };
+
+    public static (int Http, string Title) Of(int code) => Rows.TryGetValue(code, out var row) ? row : code is >= 200 and <= 299 ? (403, "API Permission") : (400, "Generic user error");
+}
