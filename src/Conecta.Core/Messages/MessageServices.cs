@@ -3,6 +3,7 @@ using Conecta.Core.Data;
 using Conecta.Core.History.Versions;
 using Conecta.Core.Jobs;
 using Conecta.Core.Media;
+using Conecta.Core.Messages.Automatic;
 using Conecta.Core.Messages.Canned;
 using Conecta.Core.Messages.Canned.Sheets;
 using Conecta.Core.Teams;
@@ -44,6 +45,13 @@ public static class MessageServices
         services.AddSingleton(new ConfigurationPart("canned", "Parts", typeof(CannedPart), nameof(CannedPart.CannedMessageId)));
         services.AddSingleton(new ConfigurationPart("canned", "Teams", typeof(CannedTeam), nameof(CannedTeam.CannedMessageId)));
         services.AddScoped<IRestoreRules, CannedRestoreRules>();
+        services.AddScoped<MessagePreview>();
+        services.AddScoped<AutoMessageReader>();
+        services.AddScoped<AutoMessageWriter>();
+        services.AddScoped<AutoMessageReach>();
+        services.AddScoped<IMediaUse>(provider => provider.GetRequiredService<AutoMessageReach>());
+        services.AddScoped<INarrowedObjects>(provider => provider.GetRequiredService<AutoMessageReach>());
+        services.AddScoped<IDemoSeed, DemoAutoMessages>();
         return services;
     }
 }

@@ -24,8 +24,7 @@ public sealed class DemoTeams(TimeProvider clock) : IDemoSeed
         db.Scope.Enter(company.Id);
         var (sales, support, finance) = (New("Vendas"), New("Suporte"), New("Financeiro"));
         (sales.Distribution, sales.WaitLimitMinutes) = (DistributionMode.RoundRobin, 10);
-        (sales.SendsClosing, sales.ClosingText) = (true, "Obrigado pelo contato, {{primeiro_nome}}! Seu protocolo é {{protocolo}}.");
-        (support.Distribution, support.SendsQueuePosition) = (DistributionMode.LeastBusy, true);
+        support.Distribution = DistributionMode.LeastBusy;
         (finance.AcceptsOffline, finance.IdleLimitMinutes) = (false, 8 * 60);
         db.Teams.AddRange(sales, support, finance);
         await db.SaveChangesAsync(cancellationToken);

@@ -1,6 +1,5 @@
 using Conecta.Core.Agents;
 using Conecta.Core.Data;
-using Conecta.Core.Variables;
 
 namespace Conecta.Core.Teams;
 
@@ -20,24 +19,17 @@ public enum DistributionMode
     ByContactGroup,
 }
 
-/// <summary>An equipe: a queue, its rules and its members (domain.md 8); a new one has the default texts of domain.md 9.2. What each permission means stands in <see cref="TeamPermissions"/>.</summary>
+/// <summary>An equipe: a queue, its rules and its members (domain.md 8); its texts to contacts stand with the automatic messages. What each permission means stands in <see cref="TeamPermissions"/>.</summary>
 public sealed class Team : ICompanyOwned, ISoftDeleted, IVersioned, IAudited
 {
     /// <summary>Longest name.</summary>
     public const int NameMaxLength = 80;
-
-    /// <summary>Longest text that goes to a contact (MSG-8).</summary>
-    public const int TextMaxLength = 4096;
 
     /// <summary>Longest time limit, in minutes: 99 days, 23 hours and 59 minutes.</summary>
     public const int MaxLimitMinutes = (100 * 24 * 60) - 1;
 
     /// <summary>Longest interval of notices, in minutes: one day.</summary>
     public const int MaxNoticeMinutes = 24 * 60;
-
-    /// <summary>The kinds of its texts that go to contacts (domain.md 9.2, level T).</summary>
-    public static readonly IReadOnlyList<MessageKind> Texts =
-        [MessageKind.TeamClosing, MessageKind.TeamNoAgent, MessageKind.QueuePositionInitial, MessageKind.QueuePositionUpdate, MessageKind.PendingReply];
 
     /// <summary>How long a deleted team can be restored.</summary>
     public static readonly TimeSpan BinTime = TimeSpan.FromDays(30);
@@ -100,40 +92,10 @@ public sealed class Team : ICompanyOwned, ISoftDeleted, IVersioned, IAudited
 
     public bool HasVoiceRecording { get; set; } = true;
 
-    /// <summary>Whether <see cref="ClosingText"/> goes out at the end.</summary>
-    public bool SendsClosing { get; set; }
-
-    /// <summary>Mensagem de finalização; kept while switched off.</summary>
-    public string? ClosingText { get; set; }
-
-    /// <summary>Whether <see cref="NoAgentText"/> goes out when no member is available.</summary>
-    public bool SendsNoAgent { get; set; } = true;
-
-    /// <summary>Mensagem de nenhum agente disponível.</summary>
-    public string? NoAgentText { get; set; } = "No momento não há atendentes disponíveis na equipe {{equipe}}.";
-
-    /// <summary>Whether a contact is told his place when he enters the queue.</summary>
-    public bool SendsQueuePosition { get; set; }
-
-    /// <summary>Posição na fila, first notice.</summary>
-    public string? QueuePositionText { get; set; } = "Você é o {{posicao_fila}}º da fila.";
-
-    /// <summary>Whether he is told again when his place improves.</summary>
-    public bool SendsQueueUpdates { get; set; }
-
-    /// <summary>Posição na fila, later notices.</summary>
-    public string? QueueUpdateText { get; set; } = "Agora você é o {{posicao_fila}}º da fila.";
-
-    /// <summary>Least minutes between two such notices.</summary>
+    /// <summary>Least minutes between two notices of the place in the queue; the texts stand with the automatic messages.</summary>
     public int QueueUpdateMinutes { get; set; } = 5;
 
-    /// <summary>Whether <see cref="PendingReplyText"/> goes to a contact that has no answer.</summary>
-    public bool SendsPendingReply { get; set; }
-
-    /// <summary>Resposta pendente, text to the contact.</summary>
-    public string? PendingReplyText { get; set; } = "Ainda estamos aqui. Deseja continuar?";
-
-    /// <summary>Minutes without an answer before it goes.</summary>
+    /// <summary>Minutes without an answer before Resposta pendente goes to the contact.</summary>
     public int PendingReplyMinutes { get; set; } = 10;
 
     /// <summary>Whether the agent is warned of a contact that waits for his answer.</summary>

@@ -48,27 +48,7 @@ public class TeamFields
     /// <summary>Place in the order by agent; equal or empty places keep the present order, new members come last.</summary>
     public Dictionary<long, int?> Positions { get; set; } = [];
 
-    public bool SendsClosing { get; set; }
-
-    public string? ClosingText { get; set; }
-
-    public bool SendsNoAgent { get; set; }
-
-    public string? NoAgentText { get; set; }
-
-    public bool SendsQueuePosition { get; set; }
-
-    public string? QueuePositionText { get; set; }
-
-    public bool SendsQueueUpdates { get; set; }
-
-    public string? QueueUpdateText { get; set; }
-
     public int? QueueUpdateMinutes { get; set; }
-
-    public bool SendsPendingReply { get; set; }
-
-    public string? PendingReplyText { get; set; }
 
     public int? PendingReplyMinutes { get; set; }
 
@@ -112,17 +92,7 @@ public class TeamFields
             HistoryAccess = team.HistoryAccess,
             LimitsOutboundToGroups = team.LimitsOutboundToGroups,
             Permissions = [.. TeamPermissions.Of(team)],
-            SendsClosing = team.SendsClosing,
-            ClosingText = team.ClosingText,
-            SendsNoAgent = team.SendsNoAgent,
-            NoAgentText = team.NoAgentText,
-            SendsQueuePosition = team.SendsQueuePosition,
-            QueuePositionText = team.QueuePositionText,
-            SendsQueueUpdates = team.SendsQueueUpdates,
-            QueueUpdateText = team.QueueUpdateText,
             QueueUpdateMinutes = team.QueueUpdateMinutes,
-            SendsPendingReply = team.SendsPendingReply,
-            PendingReplyText = team.PendingReplyText,
             PendingReplyMinutes = team.PendingReplyMinutes,
             WarnsAgent = team.WarnsAgent,
             WarnAgentMinutes = team.WarnAgentMinutes,
@@ -139,12 +109,7 @@ public class TeamFields
         team.HistoryAccess = HistoryAccess;
         team.LimitsOutboundToGroups = LimitsOutboundToGroups;
         foreach (var permission in TeamPermissions.All) permission.Set(team, Permissions.Contains(permission.Key));
-        (team.SendsClosing, team.ClosingText) = (SendsClosing, Text(ClosingText));
-        (team.SendsNoAgent, team.NoAgentText) = (SendsNoAgent, Text(NoAgentText));
-        (team.SendsQueuePosition, team.QueuePositionText) = (SendsQueuePosition, Text(QueuePositionText));
-        (team.SendsQueueUpdates, team.QueueUpdateText) = (SendsQueueUpdates, Text(QueueUpdateText));
         team.QueueUpdateMinutes = QueueUpdateMinutes ?? team.QueueUpdateMinutes;
-        (team.SendsPendingReply, team.PendingReplyText) = (SendsPendingReply, Text(PendingReplyText));
         team.PendingReplyMinutes = PendingReplyMinutes ?? team.PendingReplyMinutes;
         (team.WarnsAgent, team.WarnAgentMinutes) = (WarnsAgent, WarnAgentMinutes ?? team.WarnAgentMinutes);
     }

@@ -25,25 +25,12 @@ public sealed class TeamFieldsValidator : AbstractValidator<TeamFields>
             .WithMessage("Informe o tempo de espera, ou deixe a equipe de destino vazia.");
         RuleFor(f => f.ContactGroupIds).NotEmpty().When(f => f.LimitsOutboundToGroups)
             .WithMessage("Escolha ao menos um grupo, ou desligue o limite do contato ativo.");
-        TextRule(f => f.ClosingText, f => f.SendsClosing);
-        TextRule(f => f.NoAgentText, f => f.SendsNoAgent);
-        TextRule(f => f.QueuePositionText, f => f.SendsQueuePosition);
-        TextRule(f => f.QueueUpdateText, f => f.SendsQueueUpdates);
-        TextRule(f => f.PendingReplyText, f => f.SendsPendingReply);
-        MinutesRule(f => f.QueueUpdateMinutes, f => f.SendsQueueUpdates);
-        MinutesRule(f => f.PendingReplyMinutes, f => f.SendsPendingReply);
-        MinutesRule(f => f.WarnAgentMinutes, f => f.WarnsAgent);
+        MinutesRule(f => f.QueueUpdateMinutes);
+        MinutesRule(f => f.PendingReplyMinutes);
+        MinutesRule(f => f.WarnAgentMinutes);
+        RuleFor(f => f.WarnAgentMinutes).NotNull().When(f => f.WarnsAgent).WithMessage("Informe os minutos.");
     }
 
-    private void TextRule(System.Linq.Expressions.Expression<Func<TeamFields, string?>> text, Func<TeamFields, bool> isOn)
-    {
-        RuleFor(text).Must(t => (TeamFields.Text(t)?.Length ?? 0) <= Team.TextMaxLength).WithMessage("O texto tem no máximo 4.096 caracteres.");
-        RuleFor(text).Must(t => !string.IsNullOrWhiteSpace(t)).When(isOn).WithMessage("Escreva o texto ou desligue a mensagem.");
-    }
-
-    private void MinutesRule(System.Linq.Expressions.Expression<Func<TeamFields, int?>> minutes, Func<TeamFields, bool> isOn)
-    {
+    private void MinutesRule(System.Linq.Expressions.Expression<Func<TeamFields, int?>> minutes) =>
         RuleFor(minutes).InclusiveBetween(1, Team.MaxNoticeMinutes).WithMessage("Informe de 1 a 1.440 minutos.");
-        RuleFor(minutes).NotNull().When(isOn).WithMessage("Informe os minutos.");
-    }
 }

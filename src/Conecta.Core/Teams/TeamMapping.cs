@@ -12,11 +12,6 @@ internal sealed class TeamMapping : IEntityTypeConfiguration<Team>
         builder.HasAlternateKey(t => new { t.CompanyId, t.Id });
         builder.Property(t => t.Name).HasMaxLength(Team.NameMaxLength);
         builder.Property(t => t.NameFolded).HasMaxLength(2 * Team.NameMaxLength);
-        builder.Property(t => t.ClosingText).HasMaxLength(Team.TextMaxLength);
-        builder.Property(t => t.NoAgentText).HasMaxLength(Team.TextMaxLength);
-        builder.Property(t => t.QueuePositionText).HasMaxLength(Team.TextMaxLength);
-        builder.Property(t => t.QueueUpdateText).HasMaxLength(Team.TextMaxLength);
-        builder.Property(t => t.PendingReplyText).HasMaxLength(Team.TextMaxLength);
         // A team in the bin does not keep its name from a new one.
         builder.HasIndex(t => new { t.CompanyId, t.NameFolded }).IsUnique().HasDatabaseName("UX_Team_Name").HasFilter("\"DeletedAt\" IS NULL");
         builder.HasIndex(t => new { t.CompanyId, t.WaitTargetTeamId }).HasDatabaseName("IX_Team_WaitTarget");

@@ -2,7 +2,6 @@ using Conecta.Core.Agents;
 using Conecta.Core.Contacts.Groups;
 using Conecta.Core.Data;
 using Conecta.Core.Users;
-using Conecta.Core.Variables;
 using Microsoft.EntityFrameworkCore;
 
 namespace Conecta.Core.Teams;
@@ -17,17 +16,15 @@ public sealed record Choice(long Id, string Name, string? Note = null);
 /// <param name="Teams">Other teams that the person sees.</param>
 /// <param name="Agents">Agents whom the person sees.</param>
 /// <param name="Groups">Groups of contacts.</param>
-/// <param name="Variables">The variables of each text.</param>
 public sealed record TeamChoices(
-    IReadOnlyList<Choice> Teams, IReadOnlyList<Choice> Agents, IReadOnlyList<Choice> Groups,
-    IReadOnlyDictionary<MessageKind, IReadOnlyList<TextVariable>> Variables)
+    IReadOnlyList<Choice> Teams, IReadOnlyList<Choice> Agents, IReadOnlyList<Choice> Groups)
 {
     /// <summary>Name of a team; a stand-in for one out of view.</summary>
     public string? TeamName(long? id) => id is null ? null : Teams.FirstOrDefault(t => t.Id == id)?.Name ?? TeamVisibility.OutOfView;
 }
 
 /// <summary>Reads teams as their form shows them.</summary>
-public sealed class TeamReader(ConectaDbContext db, TeamVisibility visibility, VariableCatalogue variables)
+public sealed class TeamReader(ConectaDbContext db, TeamVisibility visibility)
 {
     /// <summary>A team with its lists.</summary>
     /// <returns>The fields and the version to post back, or null when the person sees no such team.</returns>
@@ -54,8 +51,7 @@ public sealed class TeamReader(ConectaDbContext db, TeamVisibility visibility, V
             (await TeamsAsync(by, cancellationToken)).Where(t => t.Id != id).ToList(),
             await visibility.Agents(by).AsNoTracking().OrderBy(a => a.NameFolded).ThenBy(a => a.Id)
                 .Select(a => new Choice(a.Id, a.User.Name, a.User.IsEnabled ? null : "desativado")).ToListAsync(cancellationToken),
-            await groups.AsNoTracking().OrderBy(g => g.NameFolded).ThenBy(g => g.Id).Select(g => new Choice(g.Id, g.Name, null)).ToListAsync(cancellationToken),
-            await variables.ForAsync(Team.Texts, cancellationToken));
+            await groups.AsNoTracking().OrderBy(g => g.NameFolded).ThenBy(g => g.Id).Select(g => new Choice(g.Id, g.Name, null)).ToListAsync(cancellationToken));
     }
 
     /// <summary>The teams a person sees, by name.</summary>

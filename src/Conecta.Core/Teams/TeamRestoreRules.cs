@@ -1,10 +1,9 @@
-using Conecta.Core.Shared;
 using Conecta.Core.Users;
 
 namespace Conecta.Core.Teams;
 
 /// <summary>What holds for a team that goes back to an earlier version.</summary>
-public sealed class TeamRestoreRules(TeamReader reader, TeamWriter writer, OverflowChain chain, TeamBin bin) : IRestoreRules
+public sealed class TeamRestoreRules(TeamReader reader, OverflowChain chain, TeamBin bin) : IRestoreRules
 {
     /// <inheritdoc/>
     public string Kind => "team";
@@ -15,15 +14,6 @@ public sealed class TeamRestoreRules(TeamReader reader, TeamWriter writer, Overf
         if (await reader.FindAsync<TeamFields>(id, by, cancellationToken) is not { } found) return "Esta equipe está fora da sua visualização.";
         var fields = found.Fields;
         if (new TeamFieldsValidator().Validate(fields) is { IsValid: false } answer) return answer.Errors[0].ErrorMessage;
-        try
-        {
-            await writer.DemandKnownVariablesAsync(fields, cancellationToken);
-        }
-        catch (FieldErrorException fault)
-        {
-            return fault.Message;
-        }
-
         return fields.OverflowTeamId is { } overflow && await chain.FindCircleAsync(id, fields.Name, overflow, cancellationToken) is { } circle ? $"O transbordo daria a volta: {circle}." : null;
     }
 

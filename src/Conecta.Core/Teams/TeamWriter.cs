@@ -6,19 +6,18 @@ using Conecta.Core.History;
 using Conecta.Core.Shared;
 using Conecta.Core.Tenancy;
 using Conecta.Core.Users;
-using Conecta.Core.Variables;
 using Microsoft.EntityFrameworkCore;
 
 namespace Conecta.Core.Teams;
 
 /// <summary>Creates and changes teams of the scope's company. Refusals name the properties of <see cref="TeamFields"/>.</summary>
-public sealed class TeamWriter(ConectaDbContext db, TeamVisibility visibility, OverflowChain chain, VariableCatalogue variables, AuditTrail audit, TimeProvider clock)
+public sealed class TeamWriter(ConectaDbContext db, TeamVisibility visibility, OverflowChain chain, AuditTrail audit, TimeProvider clock)
 {
     /// <summary>Makes a team.</summary>
     /// <param name="fields">Valid fields.</param>
     /// <param name="by">The acting administrator; who sees chosen teams only makes none, since he could not see it.</param>
     /// <param name="cancellationToken">Stops the write.</param>
-    /// <exception cref="FieldErrorException">The name exists, a choice is not his to make, or a text is wrong.</exception>
+    /// <exception cref="FieldErrorException">The name exists, or a choice is not his to make.</exception>
     public Task<long> CreateAsync(TeamFields fields, Access by, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(fields);
@@ -38,7 +37,7 @@ public sealed class TeamWriter(ConectaDbContext db, TeamVisibility visibility, O
     /// <summary>Changes a team.</summary>
     /// <exception cref="MissingException">There is no such team in what the person sees.</exception>
     /// <exception cref="EditConflictException">Somebody saved it since <paramref name="version"/>.</exception>
-    /// <exception cref="FieldErrorException">The name exists, a choice is not his to make, the overflow runs in a circle, or a text is wrong.</exception>
+    /// <exception cref="FieldErrorException">The name exists, a choice is not his to make, or the overflow runs in a circle.</exception>
     public Task UpdateAsync(long id, Guid version, TeamFields fields, Access by, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(fields);
@@ -55,7 +54,6 @@ public sealed class TeamWriter(ConectaDbContext db, TeamVisibility visibility, O
     private async Task ApplyAsync(Team team, TeamFields fields, Access by, CancellationToken cancellationToken)
     {
         await LockAsync(cancellationToken);
-        await DemandKnownVariablesAsync(fields, cancellationToken);
         await DemandVisibleAsync(fields.WaitTargetTeamId, team.WaitTargetTeamId, team.Id, nameof(fields.WaitTargetTeamId), by, cancellationToken);
         await DemandVisibleAsync(fields.OverflowTeamId, team.OverflowTeamId, team.Id, nameof(fields.OverflowTeamId), by, cancellationToken);
         if (fields.OverflowTeamId is { } overflow && overflow != team.OverflowTeamId
@@ -147,22 +145,6 @@ public sealed class TeamWriter(ConectaDbContext db, TeamVisibility visibility, O
         if (wanted is not { } id || wanted == present) return;
         if (id == ownId) throw new FieldErrorException(field, "Escolha outra equipe: esta é a própria.");
         if (!await visibility.Teams(by).AnyAsync(t => t.Id == id, cancellationToken)) throw new FieldErrorException(field, "Escolha uma equipe da lista.");
-    }
-
-    internal async Task DemandKnownVariablesAsync(TeamFields fields, CancellationToken cancellationToken)
-    {
-        (MessageKind Kind, string Field, string? Text)[] texts =
-        [
-            (MessageKind.TeamClosing, nameof(fields.ClosingText), fields.ClosingText),
-            (MessageKind.TeamNoAgent, nameof(fields.NoAgentText), fields.NoAgentText),
-            (MessageKind.QueuePositionInitial, nameof(fields.QueuePositionText), fields.QueuePositionText),
-            (MessageKind.QueuePositionUpdate, nameof(fields.QueueUpdateText), fields.QueueUpdateText),
-            (MessageKind.PendingReply, nameof(fields.PendingReplyText), fields.PendingReplyText),
-        ];
-        var allowed = await variables.ForAsync(Team.Texts, cancellationToken);
-        foreach (var (kind, field, text) in texts)
-            if (VariableText.FindFault(text, allowed[kind]) is { } fault)
-                throw new FieldErrorException(field, fault);
     }
 
     // Two people who point two teams at each other at the same moment must not both pass. On SQLite the writer gate sees to it; on

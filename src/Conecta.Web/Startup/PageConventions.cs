@@ -47,6 +47,9 @@ public static class PageConventions
         New("Messages/Canned", "mensagens-predefinidas");
         Company("Channels", Permissions.ChannelsView);
         pages.AddAreaPageRoute("Admin", "/Channels/Edit", "/e/{empresa}/canais/novo/{tipo}");
+        Company("Application", Permissions.ApplicationView);
+        Company("Messages/Automatic/Company", Permissions.ApplicationView);
+        Company("Messages/Automatic/Teams", Permissions.TeamsView);
         Company("Schedules", Permissions.SchedulesView);
         New("Schedules", "horarios");
         Holidays("/Schedules/Holidays", "/e/{empresa}/horarios/feriados");

@@ -2,6 +2,7 @@ using System.Globalization;
 using Conecta.Core.Data;
 using Conecta.Core.Imports;
 using Conecta.Core.Users;
+using Conecta.Web.Areas.Admin;
 using Conecta.Web.Areas.Admin.Pages.Admins;
 using Conecta.Web.Areas.Admin.Pages.Agents;
 using Conecta.Web.Areas.Admin.Pages.Audit;
@@ -121,6 +122,7 @@ public sealed class PortalMenu(CurrentAccess current, IHttpContextAccessor http,
             (Permissions.ApplicationView, new(texts["Perfis de importação"], ImportSettingsLinks.Index(slug), "table-import", settings)),
             (Permissions.CustomFieldsView, new(texts["Campos adicionais"], FieldLinks.Index(slug), "forms", settings)),
             (Permissions.SchedulesView, new(texts["Horários e feriados"], ScheduleLinks.Index(slug), "clock", settings)),
+            (Permissions.ApplicationView, new(texts["Aplicação"], ApplicationTabs.Index(slug), "adjustments-horizontal", settings)),
             (Permissions.IntegrationsView, new(texts["Integrações"], TokenLinks.Index(slug), "key", settings)),
         };
         var hidden = access.Has(Permissions.ContactsView) ? ImportLinks.Index(slug) : null;

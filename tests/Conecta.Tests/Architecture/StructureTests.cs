@@ -122,7 +122,7 @@ public sealed partial class StructureTests
     public void Features_HaveTheSameNameInCoreAndPages()
     {
         // Folders of pages that stand for a view of something, not for a feature of Core.
-        string[] views = ["Dashboard", "Audit", "Admins", "UserGroups", "Platform", "Dealer", "ContactGroups", "CustomFields", "ImportSettings"];
+        string[] views = ["Dashboard", "Audit", "Admins", "UserGroups", "Platform", "Dealer", "ContactGroups", "CustomFields", "ImportSettings", "Application"];
         var core = Directory.GetDirectories(SourceTree.Path("src/Conecta.Core")).Select(Path.GetFileName).ToHashSet(StringComparer.Ordinal);
         var pages = Directory.GetDirectories(SourceTree.Path("src/Conecta.Web/Areas/Admin/Pages")).Select(Path.GetFileName).Where(name => name != "Shared" && !views.Contains(name));
 

@@ -83,8 +83,7 @@ internal sealed class RandomEdits(TestDatabase database, Access by, Random rando
         fields.Positions = fields.MemberIds.ToDictionary(id => id, _ => (int?)random.Next(5));
         fields.TransferTeamIds = [.. (await db.Teams.Select(a => a.Id).ToListAsync()).Where(_ => random.Next(3) == 0)];
         fields.ContactGroupIds = [.. (await db.Set<ContactGroup>().Select(a => a.Id).ToListAsync()).Where(_ => random.Next(3) == 0)];
-        (fields.SendsClosing, fields.ClosingText) = (random.Next(2) == 0, $"Tchau, {{{{nome}}}} {random.Next(100)}");
-        (fields.SendsNoAgent, fields.NoAgentText) = (true, "Ninguém agora.");
+        fields.PendingReplyMinutes = 1 + random.Next(100);
         return fields;
     }
 

@@ -126,6 +126,27 @@ public static class Samples
         });
     }
 
+    /// <summary>A file that an automatic message of the company sends; the id is the file's.</summary>
+    public static async Task<long> AutoMessageFile(Side side)
+    {
+        using var content = new MemoryStream("%PDF-1.4 "u8.ToArray());
+        var (sha256, size) = (await side.Services.GetRequiredService<Core.Media.MediaStore>().TakeAsync(side.Company.Id, content, 100, _ => { }, CancellationToken.None))!.Value;
+        var id = await side.AddAsync(db =>
+        {
+            var file = new Core.Media.MediaFile { CompanyId = side.Company.Id, Name = side.Name("arquivo") + ".pdf", Kind = Core.Media.MediaKind.Document, MediaType = "application/pdf", Size = size, Sha256 = sha256 };
+            db.Add(file);
+            return () => file.Id;
+        });
+        // One side may be asked several times; a company says one thing about a message, a new team has said nothing yet.
+        var team = await Team(side);
+        await side.AddAsync(db =>
+        {
+            db.Add(new Core.Messages.Automatic.AutoMessage { CompanyId = side.Company.Id, Kind = Core.Variables.MessageKind.Survey, TeamId = team, HasContent = true, MediaFileId = id });
+            return () => id;
+        });
+        return id;
+    }
+
     /// <summary>A sheet that waits for its sender's word.</summary>
     public static async Task<long> CannedImport(Side side)
     {

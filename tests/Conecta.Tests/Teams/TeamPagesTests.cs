@@ -111,8 +111,7 @@ public sealed class TeamPagesTests(ConectaApp app) : IClassFixture<ConectaApp>
         Assert.Equal(HttpStatusCode.Redirect, answer.Status);
         var team = await app.WithDbAsync(company.Id, db => db.Teams.SingleAsync());
         Assert.Equal(1440, team.IdleLimitMinutes);
-        Assert.True(team is { SendsNoAgent: true, SendsClosing: false, MayFinish: true, AttendsAutomatically: false, SendsQueuePosition: false });
-        Assert.Equal("No momento não há atendentes disponíveis na equipe {{equipe}}.", team.NoAgentText);
+        Assert.True(team is { MayFinish: true, AttendsAutomatically: false, WarnsAgent: false, QueueUpdateMinutes: 5 });
     }
 
     [Fact]
@@ -134,44 +133,15 @@ public sealed class TeamPagesTests(ConectaApp app) : IClassFixture<ConectaApp>
         var browser = await app.SignInAsync(admin);
 
         var answer = await browser.PostFormAsync(
-            $"/e/{company.Slug}/equipes/novo", ("Input.Name", ""), ("Input.IdleHours", "24"), ("Input.SendsClosing", "true"), ("Input.ClosingText", " "), ("Input.LimitsOutboundToGroups", "true"));
+            $"/e/{company.Slug}/equipes/novo", ("Input.Name", ""), ("Input.IdleHours", "24"), ("Input.WarnsAgent", "true"), ("Input.WarnAgentMinutes", ""), ("Input.LimitsOutboundToGroups", "true"));
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
         Assert.Equal("Informe o nome da equipe.", answer.ErrorAt("Input.Name"));
         Assert.Equal("As horas vão de 0 a 23.", answer.ErrorAt("Input.IdleHours"));
-        Assert.Equal("Escreva o texto ou desligue a mensagem.", answer.ErrorAt("Input.ClosingText"));
+        Assert.Equal("Informe os minutos.", answer.ErrorAt("Input.WarnAgentMinutes"));
         Assert.Contains(answer.Errors, e => e.StartsWith("Escolha ao menos um grupo", StringComparison.Ordinal));
         Assert.Equal("24", answer.Document.QuerySelector("[name='Input.IdleHours']")!.GetAttribute("value"));
         Assert.Empty(await app.WithDbAsync(company.Id, db => db.Teams.ToListAsync()));
-    }
-
-    [Theory]
-    [InlineData("Até logo, {{nomme}}!", "A variável {{nomme}} não existe. Você quis dizer {{nome}}?")]
-    [InlineData("Fila {{posicao_fila}}", "A variável {{posicao_fila}} não existe nesta mensagem. Tire-a do texto.")]
-    [InlineData("Olá {{xyzxyzxyz}}", "A variável {{xyzxyzxyz}} não existe. Veja a lista de variáveis abaixo do texto.")]
-    [InlineData("Olá {{nome}", "Há chaves duplas sem par no texto. Uma variável é escrita assim: {{nome}}.")]
-    public async Task Post_UnknownVariable_IsRefusedAtTheText(string text, string message)
-    {
-        var (company, admin) = await TestData.CreateCompanyAsync(app.Services);
-        var browser = await app.SignInAsync(admin);
-
-        var answer = await browser.PostFormAsync($"/e/{company.Slug}/equipes/novo", ("Input.Name", "Vendas"), ("Input.ClosingText", text));
-
-        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
-        Assert.Equal(message, answer.ErrorAt("Input.ClosingText"));
-    }
-
-    [Fact]
-    public async Task Post_KnownVariables_AreKeptAndPreviewed()
-    {
-        var (company, admin) = await TestData.CreateCompanyAsync(app.Services);
-        var browser = await app.SignInAsync(admin);
-
-        await browser.PostFormAsync($"/e/{company.Slug}/equipes/novo", ("Input.Name", "Vendas"), ("Input.ClosingText", "{{saudacao}}, {{primeiro_nome}}! Protocolo {{protocolo}}."));
-
-        var id = await app.WithDbAsync(company.Id, db => db.Teams.Select(t => t.Id).SingleAsync());
-        var page = await browser.GetPageAsync($"/e/{company.Slug}/equipes/{id}");
-        Assert.Equal("Boa tarde, Maria! Protocolo 20261122000042.", page.Document.QuerySelector("[data-text-editor='Input_ClosingText'] .c-bubble")!.TextContent);
     }
 
     [Fact]

@@ -1,6 +1,4 @@
-using Conecta.Core.Contacts.Lists;
 using Conecta.Core.Media;
-using Conecta.Core.Shared;
 using Conecta.Core.Users;
 using Conecta.Core.Variables;
 
@@ -18,7 +16,7 @@ public sealed record CannedBubble(IReadOnlyList<TextPiece> Text, MediaFile? File
 public sealed record CannedPreviewed(string? Contact, bool IsMissing, IReadOnlyList<CannedBubble> Bubbles);
 
 /// <summary>Fills the parts of a form the way an agent's composer will (CAN-2), for a sample or for a real contact.</summary>
-public sealed class CannedPreview(CannedReader reader, VariableCatalogue variables, ContactList contacts)
+public sealed class CannedPreview(CannedReader reader, MessagePreview preview)
 {
     /// <summary>Fills a form's parts.</summary>
     /// <param name="parts">The parts in order.</param>
@@ -29,29 +27,10 @@ public sealed class CannedPreview(CannedReader reader, VariableCatalogue variabl
     {
         ArgumentNullException.ThrowIfNull(parts);
         ArgumentNullException.ThrowIfNull(by);
-        var allowed = await variables.ForAsync(MessageKind.Canned, cancellationToken);
-        var wanted = by.Has(Permissions.ContactsView) && !string.IsNullOrWhiteSpace(contact);
-        var facts = wanted && await FindContactAsync(contact!, cancellationToken) is { } id ? await variables.OfContactAsync(id, cancellationToken) : null;
-        // What only an attendance knows is shown by its sample, so that nobody takes it for missing.
-        var values = allowed.ToDictionary(v => v.Name, v => (string?)v.Sample, StringComparer.Ordinal);
-        if (facts is not null)
-        {
-            foreach (var name in values.Keys.Where(n => n.StartsWith(VariableTable.FieldPrefix, StringComparison.Ordinal))) values[name] = null;
-            foreach (var (name, value) in facts.Values())
-                if (value is not null || name is "nome" or "primeiro_nome")
-                    values[name] = value;
-        }
-
+        var filled = await preview.ValuesAsync(MessageKind.Canned, contact, by, cancellationToken);
         var files = await reader.FilesAsync(parts.Where(p => p.IsFile).Select(p => p.FileId), by, cancellationToken);
-        return new CannedPreviewed(facts?.Contact, wanted && facts is null, [.. parts.Select(part => new CannedBubble(
-            VariableText.Pieces(CannedFields.Text(part.Text), values, allowed),
+        return new CannedPreviewed(filled.Contact, filled.IsMissing, [.. parts.Select(part => new CannedBubble(
+            filled.Fill(CannedFields.Text(part.Text)),
             part is { IsFile: true, FileId: { } file } ? files.GetValueOrDefault(file) : null))]);
-    }
-
-    private async Task<long?> FindContactAsync(string text, CancellationToken cancellationToken)
-    {
-        var query = ListQuery.From(text, null, null, 1, 25);
-        var page = await contacts.PageAsync(new ContactFilter { Q = query.Q }, ContactSort.Name, query, cancellationToken);
-        return page.Items.Count == 0 ? null : page.Items[0];
     }
 }

@@ -12,6 +12,7 @@ public static class AuditWords
     {
         ["agent"] = "Agente",
         ["apitoken"] = "Chave de API",
+        ["automessage"] = "Mensagem automática",
         ["canned"] = "Mensagem predefinida",
         ["channel"] = "Canal",
         ["company"] = "Empresa",

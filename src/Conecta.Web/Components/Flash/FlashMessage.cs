@@ -24,7 +24,8 @@ public enum FlashLevel
 /// <param name="Text">Plain text; encoded when shown.</param>
 /// <param name="LinkText">Text of one link after the notice, for example "Desfazer".</param>
 /// <param name="LinkUrl">Address of that link.</param>
-public sealed record FlashMessage(FlashLevel Level, string Text, string? LinkText = null, string? LinkUrl = null);
+/// <param name="Post">What that link posts; with it, it is a button, since it changes something.</param>
+public sealed record FlashMessage(FlashLevel Level, string Text, string? LinkText = null, string? LinkUrl = null, IReadOnlyDictionary<string, string>? Post = null);
 
 /// <summary>The single place that writes and reads notices.</summary>
 public static class FlashExtensions
@@ -36,6 +37,13 @@ public static class FlashExtensions
     {
         var all = Read(tempData.Peek(Key));
         tempData[Key] = JsonSerializer.Serialize<FlashMessage[]>([.. all, new FlashMessage(level, text, linkText, linkUrl)]);
+    }
+
+    /// <summary>Adds a notice for the next page with a button that posts the fields, e.g. to undo what was done.</summary>
+    public static void FlashWithAct(this ITempDataDictionary tempData, FlashLevel level, string text, string act, string url, IReadOnlyDictionary<string, string> fields)
+    {
+        var all = Read(tempData.Peek(Key));
+        tempData[Key] = JsonSerializer.Serialize<FlashMessage[]>([.. all, new FlashMessage(level, text, act, url, fields)]);
     }
 
     /// <summary>Takes the notices out; a second call gives none.</summary>

@@ -1,5 +1,6 @@
 using Conecta.Core.Channels;
 using Conecta.Core.Data;
+using Conecta.Core.Messages.Automatic;
 using Conecta.Core.Schedules;
 using Conecta.Core.Shared;
 using Conecta.Core.Teams;
@@ -11,7 +12,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Conecta.Web.Areas.Admin.Pages.Teams;
 
 /// <summary>Creates and changes a team.</summary>
-public sealed class EditModel(ConectaDbContext db, TeamReader reader, TeamWriter writer, ScheduleAssignments schedules, TeamChannels channels) : CompanyPage, IConflictPage
+public sealed class EditModel(ConectaDbContext db, TeamReader reader, TeamWriter writer, ScheduleAssignments schedules, TeamChannels channels, AutoMessageReader messages) : CompanyPage, IConflictPage
 {
     /// <summary>What the form posts.</summary>
     public sealed class InputModel : TeamFields
@@ -45,6 +46,9 @@ public sealed class EditModel(ConectaDbContext db, TeamReader reader, TeamWriter
 
     /// <summary>Channels to choose from.</summary>
     public IReadOnlyList<Choice> Channels { get; private set; } = [];
+
+    /// <summary>What the team says of the messages that are about teams and queues; empty while it is new.</summary>
+    public IReadOnlyList<AutoMessageRow> Messages { get; private set; } = [];
 
     /// <summary>The team's saved name, for the heading.</summary>
     public string? SavedName { get; private set; }
@@ -98,7 +102,9 @@ public sealed class EditModel(ConectaDbContext db, TeamReader reader, TeamWriter
         Choices = await reader.ChoicesAsync(Id, Access, cancellationToken);
         Schedules = await schedules.ChoicesAsync(cancellationToken);
         Channels = await channels.ChoicesAsync(cancellationToken);
-        if (Id is { } id) SavedName = (await reader.FindAsync<TeamFields>(id, Access, cancellationToken) ?? throw new MissingException()).Fields.Name;
+        if (Id is not { } id) return;
+        Messages = [.. (await messages.ListAsync(AutoMessagePlace.OfTeam(id), cancellationToken)).Where(m => m.State.Rule.Block is AutoMessageBlock.Team or AutoMessageBlock.Queue || m.Own is not null)];
+        SavedName = (await reader.FindAsync<TeamFields>(id, Access, cancellationToken) ?? throw new MissingException()).Fields.Name;
     }
 
     public async Task<IReadOnlyList<ConflictField>> CompareAsync(CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Conecta.Core.Teams;
 using Conecta.Web.Filters;
 
@@ -24,12 +23,9 @@ internal static class TeamConflict
         Each("Grupos de contatos", f => Names(choices.Groups, f.ContactGroupIds.Order()));
         Each("Equipes para transferência", f => Names(choices.Teams, f.TransferTeamIds.Order()));
         Each("Permissões", f => TeamPermissions.Describe(f.Permissions));
-        Each("Mensagem de finalização", f => Message(f.SendsClosing, f.ClosingText));
-        Each("Mensagem de nenhum agente disponível", f => Message(f.SendsNoAgent, f.NoAgentText));
-        Each("Posição na fila, primeiro aviso", f => Message(f.SendsQueuePosition, f.QueuePositionText));
-        Each("Posição na fila, atualizações", f => Message(f.SendsQueueUpdates, f.QueueUpdateText, f.QueueUpdateMinutes));
-        Each("Resposta pendente", f => Message(f.SendsPendingReply, f.PendingReplyText, f.PendingReplyMinutes));
-        Each("Aviso ao agente", f => Message(f.WarnsAgent, "ligado", f.WarnAgentMinutes));
+        Each("Intervalo dos avisos da fila", f => TeamWords.Duration(f.QueueUpdateMinutes ?? 0));
+        Each("Resposta pendente: aviso ao contato", f => TeamWords.Duration(f.PendingReplyMinutes ?? 0));
+        Each("Resposta pendente: aviso ao agente", f => f.WarnsAgent ? TeamWords.Duration(f.WarnAgentMinutes ?? 0) : "desligado");
         return comparison.Fields;
     }
 
@@ -37,7 +33,4 @@ internal static class TeamConflict
 
     private static string Names(IReadOnlyList<Choice> choices, IEnumerable<long> ids) =>
         string.Join(", ", ids.Select(id => choices.FirstOrDefault(c => c.Id == id)?.Name).Where(name => name is not null));
-
-    private static string Message(bool isOn, string? text, int? minutes = null) =>
-        string.Join(" · ", new[] { isOn ? null : "desligada", minutes?.ToString("0 'min'", CultureInfo.InvariantCulture), TeamFields.Text(text) }.Where(part => part is not null));
 }

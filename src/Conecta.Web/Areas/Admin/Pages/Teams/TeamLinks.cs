@@ -9,6 +9,8 @@ public static class TeamLinks
 
     public static string Edit(string slug, long id) => $"/e/{slug}/equipes/{id}";
 
+    public static string Messages(string slug, long id) => $"{Edit(slug, id)}/mensagens";
+
     public static string Delete(string slug) => $"/e/{slug}/equipes/excluir";
 
     public static string Delete(string slug, long id) => $"{Delete(slug)}?ids={id}";

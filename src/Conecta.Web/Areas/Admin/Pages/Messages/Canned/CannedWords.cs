@@ -61,13 +61,8 @@ public static class CannedWords
         ({ } first, { } last) => $"de {Day(first)} a {Day(last)}",
     };
 
-    /// <summary>A size as people read it.</summary>
-    public static string Size(long bytes) => bytes switch
-    {
-        < 1024 => $"{bytes} bytes",
-        < 1 << 20 => (bytes / 1024d).ToString("0", Portuguese) + " KB",
-        _ => (bytes / 1048576d).ToString("0.0", Portuguese) + " MB",
-    };
+    /// <inheritdoc cref="Bubble.Size"/>
+    public static string Size(long bytes) => Bubble.Size(bytes);
 
     private static string Day(DateOnly day) => day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
 }
