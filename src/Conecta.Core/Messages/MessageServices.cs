@@ -52,6 +52,8 @@ public static class MessageServices
         services.AddScoped<IMediaUse>(provider => provider.GetRequiredService<AutoMessageReach>());
         services.AddScoped<INarrowedObjects>(provider => provider.GetRequiredService<AutoMessageReach>());
         services.AddScoped<IDemoSeed, DemoAutoMessages>();
+        services.AddSingleton(new ConfigurationKind("automessage", "Mensagem automática", typeof(AutoMessage), Permissions.ApplicationEdit, "aplicacao/mensagens-automaticas/registros/{0}"));
+        services.AddScoped<IRestoreRules, AutoMessageRestoreRules>();
         return services;
     }
 }

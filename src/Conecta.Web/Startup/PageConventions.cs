@@ -50,6 +50,7 @@ public static class PageConventions
         Company("Application", Permissions.ApplicationView);
         Company("Messages/Automatic/Company", Permissions.ApplicationView);
         Company("Messages/Automatic/Teams", Permissions.TeamsView);
+        Company("Messages/Automatic/Channels", Permissions.ChannelsView);
         Company("Schedules", Permissions.SchedulesView);
         New("Schedules", "horarios");
         Holidays("/Schedules/Holidays", "/e/{empresa}/horarios/feriados");

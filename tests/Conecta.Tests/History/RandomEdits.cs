@@ -3,6 +3,7 @@ using Conecta.Core.Agents;
 using Conecta.Core.Contacts.Fields;
 using Conecta.Core.Contacts.Groups;
 using Conecta.Core.Data;
+using Conecta.Core.Messages.Automatic;
 using Conecta.Core.Messages.Canned;
 using Conecta.Core.Schedules;
 using Conecta.Core.Schedules.Holidays;
@@ -26,7 +27,7 @@ internal sealed class RandomEdits(TestDatabase database, Access by, Random rando
     public async Task<bool> StepAsync()
     {
         await using var scope = database.In(database.AlfaId);
-        var (act, name) = (random.Next(21), Names[random.Next(Names.Length)]);
+        var (act, name) = (random.Next(22), Names[random.Next(Names.Length)]);
         try
         {
             await RunAsync(act, name, scope.ServiceProvider, scope.ServiceProvider.GetRequiredService<ConectaDbContext>());
@@ -58,6 +59,7 @@ internal sealed class RandomEdits(TestDatabase database, Access by, Random rando
         17 => GroupAsync(name, services, db),
         18 => UserGroupAsync(name, services, db),
         19 => AgentAsync(name, services, db),
+        20 => AutoMessageAsync(name, services, db),
         _ => BinScheduleAsync(services, db),
     };
 
@@ -217,6 +219,24 @@ internal sealed class RandomEdits(TestDatabase database, Access by, Random rando
         fields.ContactGroupIds = [.. (await db.Set<ContactGroup>().Select(a => a.Id).ToListAsync()).Where(_ => random.Next(2) == 0)];
         fields.IsEnabled = random.Next(3) > 0;
         await writer.UpdateAsync(agent!.Id, agent.Version, fields, CancellationToken.None);
+    }
+
+    private async Task AutoMessageAsync(string name, IServiceProvider services, ConectaDbContext db)
+    {
+        var (reader, writer) = (services.GetRequiredService<AutoMessageReader>(), services.GetRequiredService<AutoMessageWriter>());
+        var place = random.Next(2) == 0 ? AutoMessagePlace.Company : AutoMessagePlace.OfTeam(await OneAsync(db.Teams.Select(t => t.Id)));
+        var rows = await reader.ListAsync(place, CancellationToken.None);
+        var row = rows[random.Next(3)];
+        var fields = AutoMessageFields.From<AutoMessageFields>(row.State);
+        switch (random.Next(4))
+        {
+            case 0: await writer.InheritAsync(row.State.Rule.Kind, place, AutoMessagePart.Content, row.Version, by, CancellationToken.None); break;
+            case 1: await writer.SwitchAsync(place, [new AutoMessageSwitch(row.State.Rule.Kind, random.Next(3) switch { 0 => true, 1 => false, _ => null }, row.Version)], by, CancellationToken.None); break;
+            default:
+                (fields.Text, fields.IsOn) = ($"{name} {{{{nome}}}}", random.Next(2) == 0);
+                await writer.SaveAsync(row.State.Rule.Kind, place, row.Version, fields, by, CancellationToken.None);
+                break;
+        }
     }
 
     private async Task BinScheduleAsync(IServiceProvider services, ConectaDbContext db) =>

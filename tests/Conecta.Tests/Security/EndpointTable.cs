@@ -89,6 +89,15 @@ public static class EndpointTable
         new("POST", "/e/{empresa}/equipes/{id:long}/mensagens/{chave}", Who.Holding(Permissions.TeamsEdit)) { Handler = "InheritSwitch", Sample = Samples.Team, Values = "chave=inatividade", Form = "x=1" },
         new("POST", "/e/{empresa}/equipes/{id:long}/mensagens/{chave}", Who.Holding(Permissions.TeamsEdit)) { Handler = "InheritText", Sample = Samples.Team, Values = "chave=inatividade", Form = "x=1" },
         new("GET", "/e/{empresa}/equipes/mensagens/arquivos/{id:long}", Who.Holding(Permissions.TeamsView)) { Sample = Samples.AutoMessageFile },
+        new("GET", "/e/{empresa}/canais/{id:long}/mensagens", Who.Holding(Permissions.ChannelsView)) { Sample = Samples.Channel },
+        new("POST", "/e/{empresa}/canais/{id:long}/mensagens", Who.Holding(Permissions.ChannelsEdit)) { Handler = "Switch", Sample = Samples.Channel, Form = "alvo=inatividade:sim:00000000000000000000000000000000" },
+        new("GET", "/e/{empresa}/canais/{id:long}/mensagens/{chave}", Who.Holding(Permissions.ChannelsView)) { Sample = Samples.Channel, Values = "chave=inatividade" },
+        new("POST", "/e/{empresa}/canais/{id:long}/mensagens/{chave}", Who.Holding(Permissions.ChannelsEdit)) { Sample = Samples.Channel, Values = "chave=inatividade", Form = "Input.Text=Tchau" },
+        new("POST", "/e/{empresa}/canais/{id:long}/mensagens/{chave}", Who.Holding(Permissions.ChannelsView)) { Handler = "Preview", Sample = Samples.Channel, Values = "chave=inatividade", Form = "x=1" },
+        new("POST", "/e/{empresa}/canais/{id:long}/mensagens/{chave}", Who.Holding(Permissions.ChannelsEdit)) { Handler = "InheritSwitch", Sample = Samples.Channel, Values = "chave=inatividade", Form = "x=1" },
+        new("POST", "/e/{empresa}/canais/{id:long}/mensagens/{chave}", Who.Holding(Permissions.ChannelsEdit)) { Handler = "InheritText", Sample = Samples.Channel, Values = "chave=inatividade", Form = "x=1" },
+        new("GET", "/e/{empresa}/canais/mensagens/arquivos/{id:long}", Who.Holding(Permissions.ChannelsView)) { Sample = Samples.AutoMessageFile },
+        new("GET", "/e/{empresa}/aplicacao/mensagens-automaticas/registros/{id:long}", Who.Holding(Permissions.ApplicationView)) { Sample = Samples.AutoMessage },
 
         // Schedules and holidays.
         new("GET", "/e/{empresa}/horarios", Who.Holding(Permissions.SchedulesView)),

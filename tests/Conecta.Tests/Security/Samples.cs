@@ -126,7 +126,20 @@ public static class Samples
         });
     }
 
-    /// <summary>A file that an automatic message of the company sends; the id is the file's.</summary>
+    /// <summary>A team's word about an automatic message.</summary>
+    public static async Task<long> AutoMessage(Side side)
+    {
+        var team = await Team(side);
+        return await side.AddAsync(db =>
+        {
+            var row = Core.Messages.Automatic.AutoMessage.At(Core.Variables.MessageKind.Survey, Core.Messages.Automatic.AutoMessagePlace.OfTeam(team));
+            (row.CompanyId, row.IsOn) = (side.Company.Id, false);
+            db.Add(row);
+            return () => row.Id;
+        });
+    }
+
+    /// <summary>A file that an automatic message of a team sends; the id is the file's.</summary>
     public static async Task<long> AutoMessageFile(Side side)
     {
         using var content = new MemoryStream("%PDF-1.4 "u8.ToArray());
@@ -141,7 +154,9 @@ public static class Samples
         var team = await Team(side);
         await side.AddAsync(db =>
         {
-            db.Add(new Core.Messages.Automatic.AutoMessage { CompanyId = side.Company.Id, Kind = Core.Variables.MessageKind.Survey, TeamId = team, HasContent = true, MediaFileId = id });
+            var row = Core.Messages.Automatic.AutoMessage.At(Core.Variables.MessageKind.Survey, Core.Messages.Automatic.AutoMessagePlace.OfTeam(team));
+            (row.CompanyId, row.HasContent, row.MediaFileId) = (side.Company.Id, true, id);
+            db.Add(row);
             return () => id;
         });
         return id;

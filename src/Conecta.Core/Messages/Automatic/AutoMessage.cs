@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations.Schema;
+using System.Globalization;
 using System.Runtime.InteropServices;
+using Conecta.Core.Channels;
 using Conecta.Core.Data;
 using Conecta.Core.Media;
 using Conecta.Core.Teams;
@@ -38,6 +40,10 @@ public sealed class AutoMessage : ICompanyOwned, IVersioned, IAudited
     /// <summary>The channel that says it; null for the company or a team.</summary>
     public long? ChannelId { get; set; }
 
+    /// <summary>The place as one word, <see cref="AutoMessagePlace.Key"/>: what is unique with the kind. Written wherever the place is.</summary>
+    [NotAudited]
+    public string PlaceKey { get; set; } = "";
+
     /// <summary>Whether the message goes; null = as the place above.</summary>
     public bool? IsOn { get; set; }
 
@@ -61,6 +67,9 @@ public sealed class AutoMessage : ICompanyOwned, IVersioned, IAudited
     [NotMapped]
     public AutoMessagePlace Place => new(TeamId, ChannelId);
 
+    /// <summary>A row of a place that says nothing yet.</summary>
+    public static AutoMessage At(MessageKind kind, AutoMessagePlace place) => new() { Kind = kind, TeamId = place.TeamId, ChannelId = place.ChannelId, PlaceKey = place.Key };
+
     string IAudited.AuditKind => "automessage";
 
     long IAudited.AuditId => Id;
@@ -79,6 +88,14 @@ public readonly record struct AutoMessagePlace(long? TeamId, long? ChannelId)
 
     /// <summary>How particular it is.</summary>
     public AutoMessageLevel Level => ChannelId is not null ? AutoMessageLevel.Channel : TeamId is not null ? AutoMessageLevel.Team : AutoMessageLevel.Company;
+
+    /// <summary>The place as one word.</summary>
+    public string Key => Level switch
+    {
+        AutoMessageLevel.Channel => string.Create(CultureInfo.InvariantCulture, $"canal {ChannelId}"),
+        AutoMessageLevel.Team => string.Create(CultureInfo.InvariantCulture, $"equipe {TeamId}"),
+        _ => "empresa",
+    };
 
     /// <summary>A team's.</summary>
     public static AutoMessagePlace OfTeam(long id) => new(id, null);
@@ -99,27 +116,24 @@ public static class AutoMessageSets
 
 internal sealed class AutoMessageMapping : IEntityTypeConfiguration<AutoMessage>
 {
-    /// <summary>One row for the company.</summary>
-    public const string CompanyIndex = "UX_AutoMessage_Company";
-
-    /// <summary>One row for each team.</summary>
-    public const string TeamIndex = "UX_AutoMessage_Team";
-
-    /// <summary>One row for each channel.</summary>
-    public const string ChannelIndex = "UX_AutoMessage_Channel";
+    /// <summary>One row for each place.</summary>
+    public const string PlaceIndex = "UX_AutoMessage_Place";
 
     public void Configure(EntityTypeBuilder<AutoMessage> builder)
     {
         builder.ToTable("AutoMessage");
         builder.Property(m => m.Text).HasMaxLength(AutoMessage.TextMaxLength);
-        builder.HasIndex(m => new { m.CompanyId, m.Kind }).IsUnique().HasDatabaseName(CompanyIndex).HasFilter("\"TeamId\" IS NULL AND \"ChannelId\" IS NULL");
-        builder.HasIndex(m => new { m.CompanyId, m.TeamId, m.Kind }).IsUnique().HasDatabaseName(TeamIndex).HasFilter("\"TeamId\" IS NOT NULL");
-        builder.HasIndex(m => new { m.CompanyId, m.ChannelId, m.Kind }).IsUnique().HasDatabaseName(ChannelIndex).HasFilter("\"ChannelId\" IS NOT NULL");
+        builder.Property(m => m.PlaceKey).HasMaxLength(40);
+        builder.HasIndex(m => new { m.CompanyId, m.Kind, m.PlaceKey }).IsUnique().HasDatabaseName(PlaceIndex);
+        builder.HasIndex(m => new { m.CompanyId, m.TeamId }).HasDatabaseName("IX_AutoMessage_Team");
+        builder.HasIndex(m => new { m.CompanyId, m.ChannelId }).HasDatabaseName("IX_AutoMessage_Channel");
         builder.HasIndex(m => new { m.CompanyId, m.MediaFileId }).HasDatabaseName("IX_AutoMessage_File");
         builder.HasOne<Company>().WithMany().HasForeignKey(m => m.CompanyId).OnDelete(DeleteBehavior.Restrict);
-        // What a team says is part of it and goes with it.
+        // What a team or a channel says is part of it and goes with it.
         builder.HasOne<Team>().WithMany().HasForeignKey(m => new { m.CompanyId, m.TeamId })
             .HasPrincipalKey(t => new { t.CompanyId, t.Id }).IsRequired(false).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<Channel>().WithMany().HasForeignKey(m => new { m.CompanyId, m.ChannelId })
+            .HasPrincipalKey(c => new { c.CompanyId, c.Id }).IsRequired(false).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<MediaFile>().WithMany().HasForeignKey(m => new { m.CompanyId, m.MediaFileId })
             .HasPrincipalKey(f => new { f.CompanyId, f.Id }).IsRequired(false).OnDelete(DeleteBehavior.Restrict);
     }

@@ -1,3 +1,4 @@
+using Conecta.Core.Channels;
 using Conecta.Core.Data;
 using Conecta.Core.Media;
 using Conecta.Core.Teams;
@@ -37,9 +38,23 @@ public sealed class AutoMessageReader(ConectaDbContext db, TeamVisibility teams)
         return states.ConvertAll(s => new AutoMessageRow(s, s.MediaFileId is { } id ? known.GetValueOrDefault(id) : null, messages.Own(s.Rule.Kind, place)));
     }
 
+    /// <summary>A place's word by its key; null when the person sees none.</summary>
+    public Task<AutoMessage?> FindAsync(long id, Access by, CancellationToken cancellationToken)
+    {
+        var (rows, seen) = (db.AutoMessages, teams.Teams(by));
+        return rows.AsNoTracking().FirstOrDefaultAsync(m => m.Id == id && (m.TeamId == null || seen.Any(t => t.Id == m.TeamId)), cancellationToken);
+    }
+
     /// <summary>The name of a team that the person sees; null when he sees no such team.</summary>
     public Task<string?> TeamNameAsync(long teamId, Access by, CancellationToken cancellationToken) =>
         teams.Teams(by).AsNoTracking().Where(t => t.Id == teamId).Select(t => t.Name).FirstOrDefaultAsync(cancellationToken);
+
+    /// <summary>The name of a channel; null when there is none. Everybody who sees channels sees all of them.</summary>
+    public Task<string?> ChannelNameAsync(long channelId, CancellationToken cancellationToken)
+    {
+        var channels = db.Channels;
+        return channels.AsNoTracking().Where(c => c.Id == channelId).Select(c => c.Name).FirstOrDefaultAsync(cancellationToken);
+    }
 
     /// <summary>The file of a message that the person sees, or that he sent in himself; null otherwise.</summary>
     public Task<MediaFile?> FileAsync(long id, Access by, CancellationToken cancellationToken)

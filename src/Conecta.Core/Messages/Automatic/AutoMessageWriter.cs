@@ -99,7 +99,7 @@ public sealed class AutoMessageWriter(ConectaDbContext db, AutoMessageReader rea
             var row = await rows.FirstOrDefaultAsync(m => m.Kind == kind && m.TeamId == place.TeamId && m.ChannelId == place.ChannelId, token);
             if ((row?.Version ?? Guid.Empty) != version) throw new EditConflictException(row?.Version ?? Guid.Empty);
             var isNew = row is null;
-            row ??= new AutoMessage { Kind = kind, TeamId = place.TeamId, ChannelId = place.ChannelId };
+            row ??= AutoMessage.At(kind, place);
             row.PlaceName = name;
             await change(row, rule, token);
             var says = row.IsOn is not null || row.HasContent;
@@ -115,8 +115,9 @@ public sealed class AutoMessageWriter(ConectaDbContext db, AutoMessageReader rea
     private async Task<string?> DemandPlaceAsync(AutoMessagePlace place, Access by, CancellationToken cancellationToken)
     {
         if (place.TeamId is { } team) return "equipe " + (await reader.TeamNameAsync(team, by, cancellationToken) ?? throw new MissingException());
-        if (TeamVisibility.IsNarrowed(by)) throw new FieldErrorException("", "Quem vê só algumas equipes não altera as mensagens da empresa. Altere as das suas equipes.");
-        return null;
+        var name = place.ChannelId is { } channel ? "canal " + (await reader.ChannelNameAsync(channel, cancellationToken) ?? throw new MissingException()) : null;
+        if (TeamVisibility.IsNarrowed(by)) throw new FieldErrorException("", "Quem vê só algumas equipes não altera as mensagens da empresa nem as dos canais. Altere as das suas equipes.");
+        return name;
     }
 
     private async Task DemandContentAsync(MessageKind kind, AutoMessageFields fields, Access by, CancellationToken cancellationToken)
@@ -139,8 +140,7 @@ public sealed class AutoMessageWriter(ConectaDbContext db, AutoMessageReader rea
         {
             throw new EditConflictException(Guid.Empty);
         }
-        catch (DbUpdateException fault) when (UniqueViolation.Is(fault, AutoMessageMapping.CompanyIndex, nameof(AutoMessage), nameof(AutoMessage.Kind))
-            || UniqueViolation.Is(fault, AutoMessageMapping.TeamIndex, nameof(AutoMessage), nameof(AutoMessage.Kind)))
+        catch (DbUpdateException fault) when (UniqueViolation.Is(fault, AutoMessageMapping.PlaceIndex, nameof(AutoMessage), nameof(AutoMessage.PlaceKey)))
         {
             throw new EditConflictException(Guid.Empty);
         }

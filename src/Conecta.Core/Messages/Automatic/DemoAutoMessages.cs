@@ -25,19 +25,16 @@ public sealed class DemoAutoMessages : IDemoSeed
         var all = db.Teams;
         var teams = await all.ToDictionaryAsync(t => t.Name, t => t.Id, cancellationToken);
         db.AutoMessages.AddRange(
-            Text(MessageKind.ConversationStarted, null, "{{saudacao}}, {{primeiro_nome}}! Aqui é {{agente}}, da {{empresa}}. Seu protocolo é {{protocolo}}."),
-            Text(MessageKind.TeamClosing, "Vendas", "Obrigado pelo contato, {{primeiro_nome}}! Seu protocolo é {{protocolo}}.", true),
-            new AutoMessage { Kind = MessageKind.QueuePositionInitial, TeamId = teams["Suporte"], IsOn = true, PlaceName = "equipe Suporte" });
+            Say(MessageKind.ConversationStarted, null, "{{saudacao}}, {{primeiro_nome}}! Aqui é {{agente}}, da {{empresa}}. Seu protocolo é {{protocolo}}."),
+            Say(MessageKind.TeamClosing, "Vendas", "Obrigado pelo contato, {{primeiro_nome}}! Seu protocolo é {{protocolo}}.", true),
+            Say(MessageKind.QueuePositionInitial, "Suporte", null, true));
         await db.SaveChangesAsync(cancellationToken);
 
-        AutoMessage Text(MessageKind kind, string? team, string text, bool? isOn = null) => new()
+        AutoMessage Say(MessageKind kind, string? team, string? text, bool? isOn = null)
         {
-            Kind = kind,
-            TeamId = team is null ? null : teams[team],
-            PlaceName = team is null ? null : "equipe " + team,
-            IsOn = isOn,
-            HasContent = true,
-            Text = text,
-        };
+            var row = AutoMessage.At(kind, team is null ? AutoMessagePlace.Company : AutoMessagePlace.OfTeam(teams[team]));
+            (row.PlaceName, row.IsOn, row.HasContent, row.Text) = (team is null ? null : "equipe " + team, isOn, text is not null, text);
+            return row;
+        }
     }
 }

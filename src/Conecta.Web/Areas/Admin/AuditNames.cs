@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Conecta.Core.Agents;
+using Conecta.Core.Channels;
 using Conecta.Core.Data;
 using Conecta.Core.History;
 using Conecta.Core.Schedules;
@@ -29,6 +30,7 @@ public sealed class AuditNames
         await names.AddAsync(wanted, ["OwnerAgentId", "AgentId"], ids => db.Agents.Where(a => ids.Contains(a.Id)).Select(a => new Named(a.Id, a.User.Name)), cancellationToken);
         await names.AddAsync(wanted, ["WaitTargetTeamId", "OverflowTeamId", "TeamId", "DefaultTeamId"], ids => db.Teams.Where(t => ids.Contains(t.Id)).Select(t => new Named(t.Id, t.Name)), cancellationToken);
         await names.AddAsync(wanted, ["DefaultScheduleId", "ScheduleId"], ids => db.Schedules.Where(s => ids.Contains(s.Id)).Select(s => new Named(s.Id, s.Name)), cancellationToken);
+        await names.AddAsync(wanted, ["ChannelId"], ids => db.Channels.Where(c => ids.Contains(c.Id)).Select(c => new Named(c.Id, c.Name)), cancellationToken);
         await names.AddAsync(wanted, ["DealerId"], ids => db.Dealers.Where(d => ids.Contains(d.Id)).Select(d => new Named(d.Id, d.Name)), cancellationToken);
         await names.AddAsync(wanted, ["AnalystId", "UserId"], ids => db.Users.Where(u => ids.Contains(u.Id)).Select(u => new Named(u.Id, u.Name)), cancellationToken);
         return names;

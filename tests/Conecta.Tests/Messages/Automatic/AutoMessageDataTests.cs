@@ -4,6 +4,7 @@ using Conecta.Core.Shared;
 using Conecta.Core.Teams;
 using Conecta.Core.Tenancy;
 using Conecta.Core.Variables;
+using Conecta.Tests.Channels;
 using Conecta.Tests.Hosting;
 using Conecta.Tests.Teams;
 using Microsoft.EntityFrameworkCore;
@@ -23,11 +24,12 @@ public sealed class AutoMessageDataTests
         var team = await TestTeams.CreateTeamAsync(database.Services, await CompanyAsync(database), "Vendas");
         await AddAsync(database, null, null);
         await AddAsync(database, team.Id, null);
-        await AddAsync(database, null, 5);
+        var channel = await ChannelAsync(database);
+        await AddAsync(database, null, channel);
 
         await Assert.ThrowsAsync<DbUpdateException>(() => AddAsync(database, null, null));
         await Assert.ThrowsAsync<DbUpdateException>(() => AddAsync(database, team.Id, null));
-        await Assert.ThrowsAsync<DbUpdateException>(() => AddAsync(database, null, 5));
+        await Assert.ThrowsAsync<DbUpdateException>(() => AddAsync(database, null, channel));
     }
 
     [Theory, MemberData(nameof(Providers))]
@@ -79,6 +81,12 @@ public sealed class AutoMessageDataTests
         Assert.True((await reader.LoadAsync(null, null, CancellationToken.None)).Decide(MessageKind.ConversationStarted, null, null).IsSent);
     }
 
+    private static async Task<long> ChannelAsync(TestDatabase database)
+    {
+        await using var scope = database.In(database.AlfaId);
+        return (await TestChannels.AddAsync(scope.ServiceProvider.GetRequiredService<ConectaDbContext>(), TestChannels.New(database.AlfaId, "Loja"))).Id;
+    }
+
     private static async Task<Company> CompanyAsync(TestDatabase database)
     {
         await using var scope = database.In(database.AlfaId);
@@ -89,7 +97,9 @@ public sealed class AutoMessageDataTests
     {
         await using var scope = database.In(company ?? database.AlfaId);
         var db = scope.ServiceProvider.GetRequiredService<ConectaDbContext>();
-        db.AutoMessages.Add(new AutoMessage { Kind = MessageKind.ConversationStarted, TeamId = team, ChannelId = channel, IsOn = false });
+        var row = AutoMessage.At(MessageKind.ConversationStarted, new AutoMessagePlace(team, channel));
+        row.IsOn = false;
+        db.AutoMessages.Add(row);
         await db.SaveChangesAsync(CancellationToken.None);
     }
 }

@@ -6,6 +6,7 @@ using Conecta.Core.History;
 using Conecta.Core.Messages.Automatic;
 using Conecta.Core.Users;
 using Conecta.Core.Variables;
+using Conecta.Tests.Channels;
 using Conecta.Tests.Hosting;
 using Conecta.Tests.Teams;
 using Microsoft.EntityFrameworkCore;
@@ -242,6 +243,31 @@ public sealed class AutoMessagePagesTests(ConectaApp app) : IClassFixture<Conect
 
         Assert.Equal(HttpStatusCode.Redirect, back.Status);
         Assert.Empty(await app.WithDbAsync(company.Id, db => db.AutoMessages.Where(m => m.TeamId != null).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task Channel_OwnWord_WinsOverTeamAndCompany()
+    {
+        var (company, admin) = await TestData.CreateCompanyAsync(app.Services);
+        var team = await TestTeams.CreateTeamAsync(app.Services, company, "Vendas");
+        var channel = await app.WithDbAsync(company.Id, db => TestChannels.AddAsync(db, TestChannels.New(company.Id, "Loja")));
+        var browser = await app.SignInAsync(admin);
+        await browser.PostFormAsync($"/e/{company.Slug}/equipes/{team.Id}/mensagens/atendimento-iniciado", ("Input.Text", "Da equipe"));
+        var list = $"/e/{company.Slug}/canais/{channel.Id}/mensagens";
+
+        await browser.PostFormAsync(list + "/atendimento-iniciado", ("Input.Text", "Do canal"));
+        await ClickAsync(browser, await browser.GetPageAsync(list), "sem-transferencia");
+        var page = await browser.GetPageAsync(list);
+        var opened = await browser.GetPageAsync($"{Company(company)}/registros/{await app.WithDbAsync(company.Id, db => db.AutoMessages.Where(m => m.ChannelId != null && m.HasContent).Select(m => m.Id).SingleAsync())}");
+
+        Assert.Contains("Alterado neste canal", Row(page, MessageKind.ConversationStarted), StringComparison.Ordinal);
+        Assert.Contains("Opção inválida", page.Text, StringComparison.Ordinal);
+        var messages = await LoadAsync(company.Id);
+        Assert.Equal("Do canal", messages.Decide(MessageKind.ConversationStarted, team.Id, channel.Id).Text);
+        Assert.Equal("Da equipe", messages.Decide(MessageKind.ConversationStarted, team.Id, null).Text);
+        Assert.False(messages.Decide(MessageKind.TransferredToAgent, team.Id, channel.Id).IsSent);
+        Assert.Equal(list + "/atendimento-iniciado", opened.Location);
+        Assert.True((await browser.GetPageAsync($"/e/{company.Slug}/canais/{channel.Id}")).HasLink(list));
     }
 
     [Fact]

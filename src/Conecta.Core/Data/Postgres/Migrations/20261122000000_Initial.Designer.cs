@@ -2418,6 +2418,68 @@ namespace Conecta.Core.Data.Postgres.Migrations
                     b.ToTable("MediaFile", (string)null);
                 });
 
+            modelBuilder.Entity("Conecta.Core.Messages.Automatic.AutoMessage", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("ChannelId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("HasContent")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool?>("IsOn")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long?>("MediaFileId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("PlaceKey")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long?>("TeamId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(4096)
+                        .HasColumnType("character varying(4096)");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CompanyId", "ChannelId")
+                        .HasDatabaseName("IX_AutoMessage_Channel");
+
+                    b.HasIndex("CompanyId", "MediaFileId")
+                        .HasDatabaseName("IX_AutoMessage_File");
+
+                    b.HasIndex("CompanyId", "TeamId")
+                        .HasDatabaseName("IX_AutoMessage_Team");
+
+                    b.HasIndex("CompanyId", "Kind", "PlaceKey")
+                        .IsUnique()
+                        .HasDatabaseName("UX_AutoMessage_Place");
+
+                    b.ToTable("AutoMessage", (string)null);
+                });
+
             modelBuilder.Entity("Conecta.Core.Messages.Canned.CannedMessage", b =>
                 {
                     b.Property<long>("Id")
@@ -2926,10 +2988,6 @@ namespace Conecta.Core.Data.Postgres.Migrations
                     b.Property<bool>("AttendsAutomatically")
                         .HasColumnType("boolean");
 
-                    b.Property<string>("ClosingText")
-                        .HasMaxLength(4096)
-                        .HasColumnType("character varying(4096)");
-
                     b.Property<long>("CompanyId")
                         .HasColumnType("bigint");
 
@@ -2992,45 +3050,14 @@ namespace Conecta.Core.Data.Postgres.Migrations
                         .HasMaxLength(160)
                         .HasColumnType("character varying(160)");
 
-                    b.Property<string>("NoAgentText")
-                        .HasMaxLength(4096)
-                        .HasColumnType("character varying(4096)");
-
                     b.Property<long?>("OverflowTeamId")
                         .HasColumnType("bigint");
 
                     b.Property<int>("PendingReplyMinutes")
                         .HasColumnType("integer");
 
-                    b.Property<string>("PendingReplyText")
-                        .HasMaxLength(4096)
-                        .HasColumnType("character varying(4096)");
-
-                    b.Property<string>("QueuePositionText")
-                        .HasMaxLength(4096)
-                        .HasColumnType("character varying(4096)");
-
                     b.Property<int>("QueueUpdateMinutes")
                         .HasColumnType("integer");
-
-                    b.Property<string>("QueueUpdateText")
-                        .HasMaxLength(4096)
-                        .HasColumnType("character varying(4096)");
-
-                    b.Property<bool>("SendsClosing")
-                        .HasColumnType("boolean");
-
-                    b.Property<bool>("SendsNoAgent")
-                        .HasColumnType("boolean");
-
-                    b.Property<bool>("SendsPendingReply")
-                        .HasColumnType("boolean");
-
-                    b.Property<bool>("SendsQueuePosition")
-                        .HasColumnType("boolean");
-
-                    b.Property<bool>("SendsQueueUpdates")
-                        .HasColumnType("boolean");
 
                     b.Property<bool>("ShowsWaitingPreview")
                         .HasColumnType("boolean");
@@ -4197,6 +4224,33 @@ namespace Conecta.Core.Data.Postgres.Migrations
                         .HasForeignKey("CompanyId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Conecta.Core.Messages.Automatic.AutoMessage", b =>
+                {
+                    b.HasOne("Conecta.Core.Tenancy.Company", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Conecta.Core.Channels.Channel", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "ChannelId")
+                        .HasPrincipalKey("CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("Conecta.Core.Media.MediaFile", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "MediaFileId")
+                        .HasPrincipalKey("CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Conecta.Core.Teams.Team", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "TeamId")
+                        .HasPrincipalKey("CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("Conecta.Core.Messages.Canned.CannedMessage", b =>

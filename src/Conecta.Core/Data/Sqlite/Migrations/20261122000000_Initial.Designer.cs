@@ -2363,6 +2363,66 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                     b.ToTable("MediaFile", (string)null);
                 });
 
+            modelBuilder.Entity("Conecta.Core.Messages.Automatic.AutoMessage", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ChannelId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("HasContent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool?>("IsOn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("MediaFileId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PlaceKey")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("TeamId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(4096)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CompanyId", "ChannelId")
+                        .HasDatabaseName("IX_AutoMessage_Channel");
+
+                    b.HasIndex("CompanyId", "MediaFileId")
+                        .HasDatabaseName("IX_AutoMessage_File");
+
+                    b.HasIndex("CompanyId", "TeamId")
+                        .HasDatabaseName("IX_AutoMessage_Team");
+
+                    b.HasIndex("CompanyId", "Kind", "PlaceKey")
+                        .IsUnique()
+                        .HasDatabaseName("UX_AutoMessage_Place");
+
+                    b.ToTable("AutoMessage", (string)null);
+                });
+
             modelBuilder.Entity("Conecta.Core.Messages.Canned.CannedMessage", b =>
                 {
                     b.Property<long>("Id")
@@ -2853,10 +2913,6 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                     b.Property<bool>("AttendsAutomatically")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("ClosingText")
-                        .HasMaxLength(4096)
-                        .HasColumnType("TEXT");
-
                     b.Property<long>("CompanyId")
                         .HasColumnType("INTEGER");
 
@@ -2919,44 +2975,13 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                         .HasMaxLength(160)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("NoAgentText")
-                        .HasMaxLength(4096)
-                        .HasColumnType("TEXT");
-
                     b.Property<long?>("OverflowTeamId")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("PendingReplyMinutes")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("PendingReplyText")
-                        .HasMaxLength(4096)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("QueuePositionText")
-                        .HasMaxLength(4096)
-                        .HasColumnType("TEXT");
-
                     b.Property<int>("QueueUpdateMinutes")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("QueueUpdateText")
-                        .HasMaxLength(4096)
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("SendsClosing")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("SendsNoAgent")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("SendsPendingReply")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("SendsQueuePosition")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("SendsQueueUpdates")
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("ShowsWaitingPreview")
@@ -4108,6 +4133,33 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                         .HasForeignKey("CompanyId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Conecta.Core.Messages.Automatic.AutoMessage", b =>
+                {
+                    b.HasOne("Conecta.Core.Tenancy.Company", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Conecta.Core.Channels.Channel", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "ChannelId")
+                        .HasPrincipalKey("CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("Conecta.Core.Media.MediaFile", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "MediaFileId")
+                        .HasPrincipalKey("CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Conecta.Core.Teams.Team", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "TeamId")
+                        .HasPrincipalKey("CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("Conecta.Core.Messages.Canned.CannedMessage", b =>

@@ -301,6 +301,28 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "AutoMessage",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    CompanyId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    TeamId = table.Column<long>(type: "INTEGER", nullable: true),
+                    ChannelId = table.Column<long>(type: "INTEGER", nullable: true),
+                    PlaceKey = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    IsOn = table.Column<bool>(type: "INTEGER", nullable: true),
+                    HasContent = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 4096, nullable: true),
+                    MediaFileId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AutoMessage", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CannedImport",
                 columns: table => new
                 {
@@ -1073,17 +1095,7 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                     HidesContactWhileWaiting = table.Column<bool>(type: "INTEGER", nullable: false),
                     HidesContactOnScreen = table.Column<bool>(type: "INTEGER", nullable: false),
                     HasVoiceRecording = table.Column<bool>(type: "INTEGER", nullable: false),
-                    SendsClosing = table.Column<bool>(type: "INTEGER", nullable: false),
-                    ClosingText = table.Column<string>(type: "TEXT", maxLength: 4096, nullable: true),
-                    SendsNoAgent = table.Column<bool>(type: "INTEGER", nullable: false),
-                    NoAgentText = table.Column<string>(type: "TEXT", maxLength: 4096, nullable: true),
-                    SendsQueuePosition = table.Column<bool>(type: "INTEGER", nullable: false),
-                    QueuePositionText = table.Column<string>(type: "TEXT", maxLength: 4096, nullable: true),
-                    SendsQueueUpdates = table.Column<bool>(type: "INTEGER", nullable: false),
-                    QueueUpdateText = table.Column<string>(type: "TEXT", maxLength: 4096, nullable: true),
                     QueueUpdateMinutes = table.Column<int>(type: "INTEGER", nullable: false),
-                    SendsPendingReply = table.Column<bool>(type: "INTEGER", nullable: false),
-                    PendingReplyText = table.Column<string>(type: "TEXT", maxLength: 4096, nullable: true),
                     PendingReplyMinutes = table.Column<int>(type: "INTEGER", nullable: false),
                     WarnsAgent = table.Column<bool>(type: "INTEGER", nullable: false),
                     WarnAgentMinutes = table.Column<int>(type: "INTEGER", nullable: false),
@@ -2095,6 +2107,27 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                 columns: new[] { "CompanyId", "ObjectKind", "ObjectId", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AutoMessage_Channel",
+                table: "AutoMessage",
+                columns: new[] { "CompanyId", "ChannelId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AutoMessage_File",
+                table: "AutoMessage",
+                columns: new[] { "CompanyId", "MediaFileId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AutoMessage_Team",
+                table: "AutoMessage",
+                columns: new[] { "CompanyId", "TeamId" });
+
+            migrationBuilder.CreateIndex(
+                name: "UX_AutoMessage_Place",
+                table: "AutoMessage",
+                columns: new[] { "CompanyId", "Kind", "PlaceKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CannedImport_User",
                 table: "CannedImport",
                 columns: new[] { "CompanyId", "UserId" });
@@ -2755,6 +2788,38 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                 onDelete: ReferentialAction.Restrict);
 
             migrationBuilder.AddForeignKey(
+                name: "FK_AutoMessage_Channel_CompanyId_ChannelId",
+                table: "AutoMessage",
+                columns: new[] { "CompanyId", "ChannelId" },
+                principalTable: "Channel",
+                principalColumns: new[] { "CompanyId", "Id" },
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_AutoMessage_Company_CompanyId",
+                table: "AutoMessage",
+                column: "CompanyId",
+                principalTable: "Company",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_AutoMessage_MediaFile_CompanyId_MediaFileId",
+                table: "AutoMessage",
+                columns: new[] { "CompanyId", "MediaFileId" },
+                principalTable: "MediaFile",
+                principalColumns: new[] { "CompanyId", "Id" },
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_AutoMessage_Team_CompanyId_TeamId",
+                table: "AutoMessage",
+                columns: new[] { "CompanyId", "TeamId" },
+                principalTable: "Team",
+                principalColumns: new[] { "CompanyId", "Id" },
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
                 name: "FK_CannedImport_Company_CompanyId",
                 table: "CannedImport",
                 column: "CompanyId",
@@ -2880,6 +2945,9 @@ namespace Conecta.Core.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "AuditEntry");
+
+            migrationBuilder.DropTable(
+                name: "AutoMessage");
 
             migrationBuilder.DropTable(
                 name: "CannedImport");

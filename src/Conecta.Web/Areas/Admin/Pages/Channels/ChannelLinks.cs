@@ -13,6 +13,8 @@ public static class ChannelLinks
 
     public static string Connection(string slug, long id) => $"/e/{slug}/canais/{id}/conexao";
 
+    public static string Messages(string slug, long id) => $"{Edit(slug, id)}/mensagens";
+
     public static string Delete(string slug) => $"/e/{slug}/canais/excluir";
 
     public static string Delete(string slug, long id) => $"{Delete(slug)}?ids={id}";
