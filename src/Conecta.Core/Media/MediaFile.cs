@@ -16,6 +16,9 @@ public enum MediaKind
 
     /// <summary>Áudio.</summary>
     Audio,
+
+    /// <summary>Vídeo; taken only where the caller says so.</summary>
+    Video,
 }
 
 /// <summary>

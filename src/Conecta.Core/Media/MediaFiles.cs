@@ -24,8 +24,9 @@ public sealed class MediaFiles(ConectaDbContext db, MediaStore store, JobQueue j
     /// <param name="fileName">The name it was sent under.</param>
     /// <param name="field">Name of the input that a refusal blames.</param>
     /// <param name="cancellationToken">Stops; nothing stays.</param>
+    /// <param name="refuse">Says in Portuguese why a format is not wanted here, or null; without it everything is but videos.</param>
     /// <exception cref="FieldErrorException">WhatsApp does not deliver such a file, it is too large, or the company's space is used up.</exception>
-    public async Task<MediaFile> StoreAsync(Stream content, string fileName, string field, CancellationToken cancellationToken)
+    public async Task<MediaFile> StoreAsync(Stream content, string fileName, string field, CancellationToken cancellationToken, Func<MediaFormat, string?>? refuse = null)
     {
         var name = SafeName(fileName);
         MediaFormat? format = null;
@@ -35,6 +36,7 @@ public sealed class MediaFiles(ConectaDbContext db, MediaStore store, JobQueue j
         {
             (format, var refusal) = MediaFormat.Read(file, name);
             if (format is null) throw new FieldErrorException(field, refusal!);
+            if ((refuse ?? NoVideo)(format) is { } unwanted) throw new FieldErrorException(field, unwanted);
             if (file.Length > MediaFormat.MaxBytesOf(format.Kind)) throw TooLarge(field, format.Kind);
         }, cancellationToken);
         if (taken is not var (sha256, size)) throw TooLarge(field, MediaKind.Document);
@@ -69,6 +71,9 @@ public sealed class MediaFiles(ConectaDbContext db, MediaStore store, JobQueue j
         return store.Open(file.CompanyId, file.Sha256);
     }
 
+    private static string? NoVideo(MediaFormat format) =>
+        format.Kind == MediaKind.Video ? "Vídeos não podem fazer parte da mensagem. Envie imagem (JPEG ou PNG), áudio ou documento." : null;
+
     private async Task DemandSpaceAsync(long companyId, string field, CancellationToken cancellationToken)
     {
         var companies = db.Set<Tenancy.Company>();
@@ -80,6 +85,7 @@ public sealed class MediaFiles(ConectaDbContext db, MediaStore store, JobQueue j
     private static FieldErrorException TooLarge(string field, MediaKind kind) => new(field, kind switch
     {
         MediaKind.Image => "A imagem passa de 5 MB, o limite do WhatsApp. Reduza a imagem e envie de novo.",
+        MediaKind.Video => "O vídeo passa de 16 MB, o limite do WhatsApp. Envie um vídeo mais curto.",
         MediaKind.Audio => "O áudio passa de 16 MB, o limite do WhatsApp. Envie um áudio mais curto.",
         _ => "O documento passa de 100 MB, o limite do WhatsApp.",
     });

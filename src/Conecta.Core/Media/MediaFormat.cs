@@ -28,7 +28,7 @@ public sealed record MediaFormat(MediaKind Kind, string MediaType)
     public static long MaxBytesOf(MediaKind kind) => kind switch
     {
         MediaKind.Image => 5L << 20,
-        MediaKind.Audio => 16L << 20,
+        MediaKind.Audio or MediaKind.Video => 16L << 20,
         _ => MaxBytes,
     };
 
@@ -57,7 +57,7 @@ public sealed record MediaFormat(MediaKind Kind, string MediaType)
         if (PhotoFormat.Read(head) is { } picture) return OfPicture(picture.MediaType, head);
         if (head.StartsWith("GIF8"u8)) return (null, "O WhatsApp não aceita imagens GIF. Salve-a como JPEG ou PNG.");
         if (AudioType(head) is { } audio) return (new MediaFormat(MediaKind.Audio, audio), null);
-        if (head.Length >= 12 && head[4..].StartsWith("ftyp"u8)) return (null, "Vídeos não podem fazer parte da mensagem. Envie imagem (JPEG ou PNG), áudio ou documento.");
+        if (head.Length >= 12 && head[4..].StartsWith("ftyp"u8)) return (new MediaFormat(MediaKind.Video, "video/mp4"), null);
         if (head.TrimStart("\uFEFF \t\r\n"u8).StartsWith("%PDF-"u8)) return (new MediaFormat(MediaKind.Document, "application/pdf"), null);
         if (head.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]))
             return OldOffice.TryGetValue(Path.GetExtension(name).ToLowerInvariant(), out var old) ? (new MediaFormat(MediaKind.Document, old), null) : Unknown();

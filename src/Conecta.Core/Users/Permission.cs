@@ -54,6 +54,11 @@ public static class Permissions
     public const string CannedView = "canned.view";
     public const string CannedEdit = "canned.edit";
     public const string CannedDelete = "canned.delete";
+    public const string TemplatesView = "templates.view";
+    public const string TemplatesEdit = "templates.edit";
+    public const string TemplatesDelete = "templates.delete";
+    public const string TemplatesReview = "templates.review";
+    public const string TemplatesSubmit = "templates.submit";
     public const string CustomFieldsView = "customfields.view";
     public const string CustomFieldsEdit = "customfields.edit";
     public const string CustomFieldsDelete = "customfields.delete";
@@ -87,9 +92,9 @@ public static class Permissions
         .. Triple("agents", PermissionArea.Settings, "Agentes", true),
         .. Triple("teams", PermissionArea.Settings, "Equipes", true),
         .. Triple("canned", PermissionArea.Settings, "Mensagens predefinidas", true),
-        .. Triple("templates", PermissionArea.Settings, "Modelos de mensagem", false),
-        new("templates.review", PermissionArea.Settings, "Modelos de mensagem", "revisar", false),
-        new("templates.submit", PermissionArea.Settings, "Modelos de mensagem", "enviar à aprovação", false),
+        .. Triple("templates", PermissionArea.Settings, "Modelos de mensagem", true),
+        new(TemplatesReview, PermissionArea.Settings, "Modelos de mensagem", "revisar", true),
+        new(TemplatesSubmit, PermissionArea.Settings, "Modelos de mensagem", "enviar à aprovação", false),
         .. Triple("customfields", PermissionArea.Settings, "Campos adicionais", true),
         .. Triple("channels", PermissionArea.Settings, "Canais", true),
         .. Triple("flows", PermissionArea.Settings, "Fluxos", false),

@@ -4,6 +4,7 @@ using Conecta.Core.Shared;
 using Conecta.Web.Api;
 using Conecta.Web.Areas.Admin.Pages.Imports;
 using Conecta.Web.Areas.Admin.Pages.Messages.Canned;
+using Conecta.Web.Areas.Admin.Pages.Templates;
 using Conecta.Web.Components.Navigation;
 using Conecta.Web.SignIn;
 using FluentValidation;
@@ -72,6 +73,7 @@ public static class ConectaServices
         services.AddScoped<ColumnProfiles>();
         services.AddScoped<DownloadFiles>();
         services.AddScoped<PartUploads>();
+        services.AddScoped<TemplateUploads>();
         services.AddScoped<ProgressStream>();
         services.AddConectaHealth();
         services.AddHostedServices();

@@ -13,6 +13,7 @@ using Conecta.Core.Restoring;
 using Conecta.Core.Schedules;
 using Conecta.Core.Shared;
 using Conecta.Core.Teams;
+using Conecta.Core.Templates;
 using Conecta.Core.Tenancy;
 using Conecta.Core.Users;
 using Conecta.Core.Variables;
@@ -58,6 +59,7 @@ public static class FeatureServices
         services.AddImports();
         services.AddMedia();
         services.AddMessages();
+        services.AddTemplates();
         services.AddWhatsApp();
         services.AddIntegrations();
         services.AddRestoring();

@@ -51,6 +51,8 @@ public static class PageConventions
         Company("Messages/Automatic/Company", Permissions.ApplicationView);
         Company("Messages/Automatic/Teams", Permissions.TeamsView);
         Company("Messages/Automatic/Channels", Permissions.ChannelsView);
+        Company("Templates", Permissions.TemplatesView);
+        New("Templates", "modelos-de-mensagem");
         Company("Schedules", Permissions.SchedulesView);
         New("Schedules", "horarios");
         Holidays("/Schedules/Holidays", "/e/{empresa}/horarios/feriados");

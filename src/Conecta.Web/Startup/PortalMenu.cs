@@ -19,6 +19,7 @@ using Conecta.Web.Areas.Admin.Pages.Messages.Canned;
 using Conecta.Web.Areas.Admin.Pages.Platform;
 using Conecta.Web.Areas.Admin.Pages.Schedules;
 using Conecta.Web.Areas.Admin.Pages.Teams;
+using Conecta.Web.Areas.Admin.Pages.Templates;
 using Conecta.Web.Areas.Admin.Pages.UserGroups;
 using Conecta.Web.Components.Navigation;
 using Conecta.Web.SignIn;
@@ -119,6 +120,7 @@ public sealed class PortalMenu(CurrentAccess current, IHttpContextAccessor http,
             (Permissions.AgentsView, new(texts["Agentes"], AgentLinks.Index(slug), "headset", settings)),
             (Permissions.TeamsView, new(texts["Equipes"], TeamLinks.Index(slug), "users-group", settings)),
             (Permissions.CannedView, new(texts["Mensagens predefinidas"], CannedLinks.Index(slug), "message", settings)),
+            (Permissions.TemplatesView, new(texts["HSM / Modelos de mensagem"], TemplateLinks.Index(slug), "brand-whatsapp", settings)),
             (Permissions.ApplicationView, new(texts["Perfis de importação"], ImportSettingsLinks.Index(slug), "table-import", settings)),
             (Permissions.CustomFieldsView, new(texts["Campos adicionais"], FieldLinks.Index(slug), "forms", settings)),
             (Permissions.SchedulesView, new(texts["Horários e feriados"], ScheduleLinks.Index(slug), "clock", settings)),

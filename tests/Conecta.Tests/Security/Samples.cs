@@ -198,6 +198,50 @@ public static class Samples
         return (await Channels.TestChannels.AddAsync(db, channel)).Id;
     }
 
+    public static Task<long> Template(Side side) => Template(side, isBinned: false);
+
+    public static Task<long> BinnedTemplate(Side side) => Template(side, isBinned: true);
+
+    /// <summary>A sample of a template; the id is the file's.</summary>
+    public static async Task<long> TemplateFile(Side side)
+    {
+        var template = await Template(side);
+        using var content = new MemoryStream("%PDF-1.4 "u8.ToArray());
+        var (sha256, size) = (await side.Services.GetRequiredService<Core.Media.MediaStore>().TakeAsync(side.Company.Id, content, 100, _ => { }, CancellationToken.None))!.Value;
+        var id = await side.AddAsync(db =>
+        {
+            var file = new Core.Media.MediaFile { CompanyId = side.Company.Id, Name = side.Name("arquivo") + ".pdf", Kind = Core.Media.MediaKind.Document, MediaType = "application/pdf", Size = size, Sha256 = sha256 };
+            db.Add(file);
+            return () => file.Id;
+        });
+        var owner = await side.AddAsync(db =>
+        {
+            var edition = new Core.Templates.TemplateEdition { CompanyId = side.Company.Id, TemplateId = template, Language = "en_US", StageAt = DateTime.UnixEpoch };
+            db.Add(edition);
+            return () => edition.Id;
+        });
+        return await side.AddAsync(db =>
+        {
+            db.Add(new Core.Templates.TemplateFile { CompanyId = side.Company.Id, EditionId = owner, MediaFileId = id });
+            return () => id;
+        });
+    }
+
+    private static async Task<long> Template(Side side, bool isBinned)
+    {
+        var id = await side.AddAsync(db =>
+        {
+            var template = new Core.Templates.MessageTemplate { CompanyId = side.Company.Id, Name = $"t{Guid.NewGuid():N}", CreatedAt = DateTime.UnixEpoch, DeletedAt = isBinned ? DateTime.UnixEpoch : null };
+            db.Add(template);
+            return () => template.Id;
+        });
+        return await side.AddAsync(db =>
+        {
+            db.Add(new Core.Templates.TemplateEdition { CompanyId = side.Company.Id, TemplateId = id, Language = "pt_BR", StageAt = DateTime.UnixEpoch });
+            return () => id;
+        });
+    }
+
     public static Task<long> Schedule(Side side) => side.AddAsync(db =>
     {
         var schedule = Schedules.TestSchedules.New(side.Company.Id, side.Name("Horário"));

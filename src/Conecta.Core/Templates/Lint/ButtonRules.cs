@@ -71,8 +71,8 @@ internal static partial class ButtonRules
 
         if (text.Length > limits.Label)
             found.Block("button.label", place, $"O texto do botão tem {text.Length} caracteres; o máximo é {limits.Label}. Encurte o texto.", 2388040);
-        if (text.AsSpan().IndexOfAny('{', '}') >= 0)
-            found.Block("button.label", place, "O texto de um botão é fixo: não pode ter variáveis nem chaves.");
+        if (TemplateText.Placeholders(text).Count > 0 || TemplateText.HasLooseBraces(text))
+            found.Block("button.label", place, "O texto de um botão é fixo: não pode ter variáveis.");
     }
 
     private static void CheckUrl(TemplateButton button, string place, TemplateLimits limits, Findings found)

@@ -46,7 +46,7 @@ internal static class CardRules
             found.Block("carousel.body", place + ".Body", $"O texto do cartão {index + 1} tem {card.Body!.Length} caracteres; o máximo é {limits.CardBody}. Encurte o texto.", 2388040);
         if (VariableRules.CheckSyntax(card.Body, draft.Format, place + ".Body", found) is { Count: > 0 } placeholders)
         {
-            VariableRules.CheckSideBySide(card.Body!, placeholders, place + ".Body", found);
+            TextRules.CheckPlaces(card.Body!, placeholders, limits, place + ".Body", $"O texto do cartão {index + 1}", found);
             VariableRules.CheckExamples(placeholders, card.Variables, null, place + ".Body", place + ".Variables", found);
         }
 

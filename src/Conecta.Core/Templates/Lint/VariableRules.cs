@@ -14,7 +14,7 @@ internal static partial class VariableRules
         var placeholders = TemplateText.Placeholders(text);
         if (TemplateText.HasLooseBraces(text))
         {
-            found.Block("variable.braces", place, "Há chaves que não fecham, ou que não abrem. Uma variável se escreve com duas chaves de cada lado: {{1}} ou {{nome}}. Fora de variáveis, não use chaves.");
+            found.Block("variable.braces", place, "Há chaves que não fecham, ou que não abrem. Uma variável se escreve com duas chaves de cada lado: {{1}} ou {{nome}}.");
             return null;
         }
 
@@ -81,11 +81,13 @@ internal static partial class VariableRules
 
     private static bool CheckNumbering(IReadOnlyList<Placeholder> placeholders, string place, Findings found)
     {
-        for (var i = 0; i < placeholders.Count; i++)
+        // One number may come again: it is the same value twice.
+        var names = placeholders.Select(p => p.Name).Distinct(StringComparer.Ordinal).ToList();
+        for (var i = 0; i < names.Count; i++)
         {
             var expected = (i + 1).ToString(CultureInfo.InvariantCulture);
-            if (placeholders[i].Name == expected) continue;
-            found.Block("variable.numbering", place, $"As variáveis precisam ser numeradas na ordem em que aparecem, de {{{{1}}}} em diante, sem saltos nem repetição. Aqui se esperava {{{{{expected}}}}} e está {Show(placeholders[i])}.");
+            if (names[i] == expected) continue;
+            found.Block("variable.numbering", place, $"As variáveis precisam ser numeradas na ordem em que aparecem, de {{{{1}}}} em diante, sem saltos. Aqui se esperava {{{{{expected}}}}} e está {{{{{names[i]}}}}}.");
             return false;
         }
 

@@ -15,12 +15,19 @@ public sealed record Placeholder(string Name, int Start, int Length)
 /// <summary>Reads the variables out of texts.</summary>
 public static partial class TemplateText
 {
+    private static readonly string[] Loose = ["{{", "}}", "{\u0001", "\u0001}"];
+
     /// <summary>Every <c>{{…}}</c> of a text, well named or not.</summary>
     public static IReadOnlyList<Placeholder> Placeholders(string? text) =>
         text is null ? [] : [.. Braces().Matches(text).Select(m => new Placeholder(m.Groups["name"].Value, m.Index, m.Length))];
 
-    /// <summary>Whether braces are left over when every <c>{{…}}</c> is taken away.</summary>
-    public static bool HasLooseBraces(string? text) => text is not null && Braces().Replace(text, "").AsSpan().IndexOfAny('{', '}') >= 0;
+    /// <summary>Whether double braces are left over when every <c>{{…}}</c> is taken away, or a brace touches one of them. A single brace elsewhere is text like any other.</summary>
+    public static bool HasLooseBraces(string? text)
+    {
+        if (text is null) return false;
+        var rest = Braces().Replace(text, "\u0001");
+        return Loose.Any(pair => rest.Contains(pair, StringComparison.Ordinal));
+    }
 
     /// <summary>Puts samples in the place of variables; a variable without a sample stays as it is.</summary>
     public static string Fill(string? text, IEnumerable<TemplateVariable> variables)

@@ -85,6 +85,22 @@ public static class AuditFields
         ["ValidFrom"] = "Válida de",
         ["ValidTo"] = "Válida até",
         ["Parts"] = "Partes",
+        ["template.Kind"] = "Tipo",
+        ["Format"] = "Variáveis por",
+        ["Audience"] = "Quem usa",
+        ["TtlSeconds"] = "Validade da entrega (segundos)",
+        ["Languages"] = "Idiomas",
+        ["Stage"] = "Etapa",
+        ["Header"] = "Cabeçalho",
+        ["Body"] = "Corpo",
+        ["Footer"] = "Rodapé",
+        ["Variables"] = "Variáveis",
+        ["Buttons"] = "Botões",
+        ["Cards"] = "Cartões",
+        ["Offer"] = "Oferta",
+        ["Menu"] = "Lista",
+        ["AuthenticationOptions"] = "Opções do código de acesso",
+        ["Templates"] = "Modelos de mensagem permitidos",
         ["DisplayName"] = "Nome de exibição",
         ["Extension"] = "Ramal",
         ["StartsAt"] = "Hora inicial",
@@ -198,6 +214,14 @@ public static class AuditFields
             ["ByContactGroup"] = "Grupo de contatos",
         },
         ["HistoryAccess"] = new(StringComparer.Ordinal) { ["All"] = "Geral", ["CurrentOnly"] = "Somente sessão atual", ["Team"] = "Todas as sessões da equipe" },
+        ["template.Category"] = new(StringComparer.Ordinal) { ["Utility"] = "Utilidade", ["Marketing"] = "Marketing", ["Authentication"] = "Autenticação" },
+        ["template.Kind"] = new(StringComparer.Ordinal)
+        {
+            ["Model01"] = "Modelo 01", ["Model02"] = "Modelo 02", ["Model03"] = "Modelo 03", ["Model04"] = "Modelo 04", ["Complete"] = "Completo",
+        },
+        ["Format"] = new(StringComparer.Ordinal) { ["Positional"] = "número", ["Named"] = "nome" },
+        ["Audience"] = new(StringComparer.Ordinal) { ["Everybody"] = "Todos", ["Agents"] = "Apenas agentes", ["Batches"] = "Apenas envio em lote", ["Flows"] = "Apenas fluxos" },
+        ["Stage"] = new(StringComparer.Ordinal) { ["Draft"] = "Rascunho", ["InReview"] = "Em revisão interna", ["Reviewed"] = "Revisado" },
         ["canned.Scope"] = new(StringComparer.Ordinal) { ["Company"] = "Toda a empresa", ["Teams"] = "Equipes escolhidas", ["Personal"] = "Um agente" },
         ["OptIn"] = new(StringComparer.Ordinal) { ["Undefined"] = "Indefinido", ["OptedIn"] = "Autorizado", ["OptedOut"] = "Recusado" },
         ["Origin"] = new(StringComparer.Ordinal) { ["Form"] = "Cadastro", ["Import"] = "Importação", ["Inbound"] = "Atendimento" },
@@ -224,6 +248,9 @@ public static class AuditFields
         ["channel.Type"] = new(StringComparer.Ordinal) { ["WhatsAppBusiness"] = "WhatsApp Business", ["WebChat"] = "WebChat" },
         ["Rule"] = new(StringComparer.Ordinal) { ["Any"] = "Qualquer texto", ["Digits"] = "Só dígitos", ["Letters"] = "Só letras", ["LettersAndDigits"] = "Letras e dígitos" },
     };
+
+    /// <summary>Name of a field of a kind in Portuguese.</summary>
+    public static string Of(string kind, string field) => Words.GetValueOrDefault($"{kind}.{field}") ?? Words.GetValueOrDefault(field, field);
 
     /// <summary>Whether the field of a kind has words.</summary>
     public static bool Knows(string kind, string field) => Words.ContainsKey($"{kind}.{field}") || Words.ContainsKey(field);

@@ -36,6 +36,7 @@ public static class AuditWords
         ["supportscope"] = "Empresas do suporte",
         ["tag"] = "Etiqueta",
         ["team"] = "Equipe",
+        ["template"] = "Modelo de mensagem",
         ["user"] = "Conta",
         ["usergroup"] = "Grupo de usuários",
     };
@@ -43,6 +44,9 @@ public static class AuditWords
     private static readonly Dictionary<string, string> VerbWords = new(StringComparer.Ordinal)
     {
         ["created"] = "criou",
+        ["review-asked"] = "enviou à revisão",
+        ["reviewed"] = "revisou e aprovou",
+        ["returned"] = "voltou a rascunho",
         ["changed"] = "alterou",
         ["deleted"] = "excluiu",
         ["binned"] = "mandou para a lixeira",

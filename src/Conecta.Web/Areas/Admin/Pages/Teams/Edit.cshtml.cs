@@ -4,6 +4,7 @@ using Conecta.Core.Messages.Automatic;
 using Conecta.Core.Schedules;
 using Conecta.Core.Shared;
 using Conecta.Core.Teams;
+using Conecta.Core.Templates;
 using Conecta.Core.Users;
 using Conecta.Web.Filters;
 using FluentValidation;
@@ -12,7 +13,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace Conecta.Web.Areas.Admin.Pages.Teams;
 
 /// <summary>Creates and changes a team.</summary>
-public sealed class EditModel(ConectaDbContext db, TeamReader reader, TeamWriter writer, ScheduleAssignments schedules, TeamChannels channels, AutoMessageReader messages) : CompanyPage, IConflictPage
+public sealed class EditModel(
+    ConectaDbContext db, TeamReader reader, TeamWriter writer, ScheduleAssignments schedules, TeamChannels channels, TeamTemplates templates, AutoMessageReader messages) : CompanyPage, IConflictPage
 {
     /// <summary>What the form posts.</summary>
     public sealed class InputModel : TeamFields
@@ -22,6 +24,12 @@ public sealed class EditModel(ConectaDbContext db, TeamReader reader, TeamWriter
 
         /// <summary>Channels it may use; empty = all.</summary>
         public List<long> ChannelIds { get; set; } = [];
+
+        /// <summary>Restringir modelos de mensagem (TEAM-15).</summary>
+        public bool LimitsTemplates { get; set; }
+
+        /// <summary>Templates that its agents then see.</summary>
+        public List<long> TemplateIds { get; set; } = [];
 
         public Guid Version { get; set; }
     }
@@ -44,6 +52,9 @@ public sealed class EditModel(ConectaDbContext db, TeamReader reader, TeamWriter
     /// <summary>Schedules to choose from.</summary>
     public IReadOnlyList<Choice> Schedules { get; private set; } = [];
 
+    /// <summary>Templates to choose from.</summary>
+    public IReadOnlyList<Choice> Templates { get; private set; } = [];
+
     /// <summary>Channels to choose from.</summary>
     public IReadOnlyList<Choice> Channels { get; private set; } = [];
 
@@ -65,6 +76,8 @@ public sealed class EditModel(ConectaDbContext db, TeamReader reader, TeamWriter
             Input.Version = found.Version;
             Input.ScheduleId = await schedules.OfTeamAsync(id, cancellationToken);
             Input.ChannelIds = await channels.OfTeamAsync(id, cancellationToken);
+            var limited = await templates.OfTeamAsync(id, cancellationToken);
+            (Input.LimitsTemplates, Input.TemplateIds) = (limited is not null, limited ?? []);
         }
         else
         {
@@ -84,6 +97,7 @@ public sealed class EditModel(ConectaDbContext db, TeamReader reader, TeamWriter
             var id = Id ?? await writer.CreateAsync(Input, Access, token);
             await schedules.SetTeamAsync(id, Input.ScheduleId, token);
             await channels.SetTeamAsync(id, Input.ChannelIds, token);
+            await templates.SetTeamAsync(id, Input.LimitsTemplates ? Input.TemplateIds : null, token);
         }, cancellationToken);
         return Done($"Equipe \"{Input.Name.Trim()}\" salva.", TeamLinks.Index(Slug));
     }
@@ -102,6 +116,7 @@ public sealed class EditModel(ConectaDbContext db, TeamReader reader, TeamWriter
         Choices = await reader.ChoicesAsync(Id, Access, cancellationToken);
         Schedules = await schedules.ChoicesAsync(cancellationToken);
         Channels = await channels.ChoicesAsync(cancellationToken);
+        Templates = await templates.ChoicesAsync(cancellationToken);
         if (Id is not { } id) return;
         Messages = [.. (await messages.ListAsync(AutoMessagePlace.OfTeam(id), cancellationToken)).Where(m => m.State.Rule.Block is AutoMessageBlock.Team or AutoMessageBlock.Queue || m.Own is not null)];
         SavedName = (await reader.FindAsync<TeamFields>(id, Access, cancellationToken) ?? throw new MissingException()).Fields.Name;
@@ -115,8 +130,11 @@ public sealed class EditModel(ConectaDbContext db, TeamReader reader, TeamWriter
         string Schedule(long? chosen) => chosen is { } one ? names.GetValueOrDefault(one, "?") : "Como a empresa";
         var all = await channels.ChoicesAsync(cancellationToken);
         string Allowed(List<long> ids) => ids.Count == 0 ? "Todos" : string.Join(", ", all.Where(c => ids.Contains(c.Id)).Select(c => c.Name));
+        var models = await templates.ChoicesAsync(cancellationToken);
+        string Seen(List<long>? ids) => ids is null ? "Todos" : ids.Count == 0 ? "Nenhum" : string.Join(", ", models.Where(t => ids.Contains(t.Id)).Select(t => t.Name));
         var schedule = new ConflictComparison().Add("Horário de atendimento", Schedule(Input.ScheduleId), Schedule(await schedules.OfTeamAsync(id, cancellationToken)))
-            .Add("Canais permitidos", Allowed(Input.ChannelIds), Allowed(await channels.OfTeamAsync(id, cancellationToken)));
+            .Add("Canais permitidos", Allowed(Input.ChannelIds), Allowed(await channels.OfTeamAsync(id, cancellationToken)))
+            .Add("Modelos permitidos", Seen(Input.LimitsTemplates ? Input.TemplateIds : null), Seen(await templates.OfTeamAsync(id, cancellationToken)));
         return [.. TeamConflict.Compare(Input, now.Fields, await reader.ChoicesAsync(id, Access, cancellationToken)), .. schedule.Fields];
     }
 }
