@@ -1,6 +1,5 @@
 using System.Net;
 using Conecta.Core.History;
-
 using Conecta.Core.Templates;
 using Conecta.Core.Templates.Model;
 using Conecta.Core.Tenancy;
