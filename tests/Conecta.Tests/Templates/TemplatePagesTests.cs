@@ -277,7 +277,7 @@ public sealed class TemplatePagesTests(ConectaApp app) : IClassFixture<ConectaAp
     });
 
     private static Task<TestPage> SaveAsync(HttpClient browser, Company company, string name, string body, params (string, string?)[] more) =>
-        browser.PostFormAsync(Root(company) + "/novo", [("Input.Name", name), ("Input.Language", "pt_BR"), ("Input.Kind", "Complete"), ("Input.Content.Body", body), .. more]);
+        browser.PostFormAsync(Root(company) + "/novo", [("Input.Name", name), ("Input.Language", "pt_BR"), ("Input.Content.Body", body), .. more.Any(m => m.Item1 == "Input.Kind") ? more : [.. more, ("Input.Kind", "Complete")]]);
 
     private static async Task<TestPage> SaveAtAsync(HttpClient browser, string url, params (string, string?)[] fields) => await browser.SubmitToAsync(await browser.GetPageAsync(url), url, fields);
 }
