@@ -3173,6 +3173,224 @@ namespace Conecta.Core.Data.Postgres.Migrations
                     b.ToTable("UserGroupTeam", (string)null);
                 });
 
+            modelBuilder.Entity("Conecta.Core.Templates.MessageTemplate", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("DeletedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(512)
+                        .HasColumnType("character varying(512)");
+
+                    b.Property<int?>("TtlSeconds")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CompanyId", "Category")
+                        .HasDatabaseName("IX_MessageTemplate_Category");
+
+                    b.HasIndex("CompanyId", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("UX_MessageTemplate_Name")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.ToTable("MessageTemplate", (string)null);
+                });
+
+            modelBuilder.Entity("Conecta.Core.Templates.TeamTemplate", b =>
+                {
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("TeamId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("TemplateId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("CompanyId", "TeamId", "TemplateId");
+
+                    b.HasIndex("CompanyId", "TemplateId", "TeamId")
+                        .HasDatabaseName("IX_TeamTemplate_Template");
+
+                    b.ToTable("TeamTemplate", (string)null);
+                });
+
+            modelBuilder.Entity("Conecta.Core.Templates.TeamTemplateLimit", b =>
+                {
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("TeamId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("CompanyId", "TeamId");
+
+                    b.ToTable("TeamTemplateLimit", (string)null);
+                });
+
+            modelBuilder.Entity("Conecta.Core.Templates.TemplateComment", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("AuthorName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("EditionId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CompanyId", "EditionId", "Id")
+                        .HasDatabaseName("IX_TemplateComment_Edition");
+
+                    b.ToTable("TemplateComment", (string)null);
+                });
+
+            modelBuilder.Entity("Conecta.Core.Templates.TemplateEdition", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("AuthorId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(60000)
+                        .HasColumnType("character varying(60000)");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("ReviewerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime>("StageAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("TemplateId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("TextFolded")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CompanyId", "Stage", "TemplateId")
+                        .HasDatabaseName("IX_TemplateEdition_Stage");
+
+                    b.HasIndex("CompanyId", "TemplateId", "Language")
+                        .IsUnique()
+                        .HasDatabaseName("UX_TemplateEdition_Language");
+
+                    b.ToTable("TemplateEdition", (string)null);
+                });
+
+            modelBuilder.Entity("Conecta.Core.Templates.TemplateFile", b =>
+                {
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("EditionId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("MediaFileId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("CompanyId", "EditionId", "MediaFileId");
+
+                    b.HasIndex("CompanyId", "MediaFileId")
+                        .HasDatabaseName("IX_TemplateFile_File");
+
+                    b.ToTable("TemplateFile", (string)null);
+                });
+
             modelBuilder.Entity("Conecta.Core.Tenancy.Company", b =>
                 {
                     b.Property<long>("Id")
@@ -4516,6 +4734,78 @@ namespace Conecta.Core.Data.Postgres.Migrations
                         .HasForeignKey("CompanyId", "UserGroupId")
                         .HasPrincipalKey("CompanyId", "Id")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Conecta.Core.Templates.MessageTemplate", b =>
+                {
+                    b.HasOne("Conecta.Core.Tenancy.Company", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Conecta.Core.Templates.TeamTemplate", b =>
+                {
+                    b.HasOne("Conecta.Core.Templates.TeamTemplateLimit", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "TeamId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Conecta.Core.Templates.MessageTemplate", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "TemplateId")
+                        .HasPrincipalKey("CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Conecta.Core.Templates.TeamTemplateLimit", b =>
+                {
+                    b.HasOne("Conecta.Core.Teams.Team", null)
+                        .WithOne()
+                        .HasForeignKey("Conecta.Core.Templates.TeamTemplateLimit", "CompanyId", "TeamId")
+                        .HasPrincipalKey("Conecta.Core.Teams.Team", "CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Conecta.Core.Templates.TemplateComment", b =>
+                {
+                    b.HasOne("Conecta.Core.Templates.TemplateEdition", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "EditionId")
+                        .HasPrincipalKey("CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Conecta.Core.Templates.TemplateEdition", b =>
+                {
+                    b.HasOne("Conecta.Core.Templates.MessageTemplate", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "TemplateId")
+                        .HasPrincipalKey("CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Conecta.Core.Templates.TemplateFile", b =>
+                {
+                    b.HasOne("Conecta.Core.Templates.TemplateEdition", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "EditionId")
+                        .HasPrincipalKey("CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Conecta.Core.Media.MediaFile", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "MediaFileId")
+                        .HasPrincipalKey("CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

@@ -969,6 +969,35 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "MessageTemplate",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    CompanyId = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "character varying(512)", maxLength: 512, nullable: false),
+                    Category = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Format = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Audience = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    TtlSeconds = table.Column<int>(type: "integer", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DeletedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MessageTemplate", x => x.Id);
+                    table.UniqueConstraint("AK_MessageTemplate_CompanyId_Id", x => new { x.CompanyId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_MessageTemplate_Company_CompanyId",
+                        column: x => x.CompanyId,
+                        principalTable: "Company",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PrivacyRequest",
                 columns: table => new
                 {
@@ -1519,6 +1548,36 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "TemplateEdition",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    CompanyId = table.Column<long>(type: "bigint", nullable: false),
+                    TemplateId = table.Column<long>(type: "bigint", nullable: false),
+                    Language = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    Content = table.Column<string>(type: "character varying(60000)", maxLength: 60000, nullable: false),
+                    Body = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    TextFolded = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Stage = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    AuthorId = table.Column<long>(type: "bigint", nullable: true),
+                    ReviewerId = table.Column<long>(type: "bigint", nullable: true),
+                    StageAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TemplateEdition", x => x.Id);
+                    table.UniqueConstraint("AK_TemplateEdition_CompanyId_Id", x => new { x.CompanyId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_TemplateEdition_MessageTemplate_CompanyId_TemplateId",
+                        columns: x => new { x.CompanyId, x.TemplateId },
+                        principalTable: "MessageTemplate",
+                        principalColumns: new[] { "CompanyId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ScheduleException",
                 columns: table => new
                 {
@@ -1732,6 +1791,24 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "TeamTemplateLimit",
+                columns: table => new
+                {
+                    CompanyId = table.Column<long>(type: "bigint", nullable: false),
+                    TeamId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TeamTemplateLimit", x => new { x.CompanyId, x.TeamId });
+                    table.ForeignKey(
+                        name: "FK_TeamTemplateLimit_Team_CompanyId_TeamId",
+                        columns: x => new { x.CompanyId, x.TeamId },
+                        principalTable: "Team",
+                        principalColumns: new[] { "CompanyId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "TeamTransferTarget",
                 columns: table => new
                 {
@@ -1833,6 +1910,81 @@ namespace Conecta.Core.Data.Postgres.Migrations
                         columns: x => new { x.CompanyId, x.UserGroupId },
                         principalTable: "UserGroup",
                         principalColumns: new[] { "CompanyId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TemplateComment",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    CompanyId = table.Column<long>(type: "bigint", nullable: false),
+                    EditionId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Place = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    Text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    AuthorName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TemplateComment", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TemplateComment_TemplateEdition_CompanyId_EditionId",
+                        columns: x => new { x.CompanyId, x.EditionId },
+                        principalTable: "TemplateEdition",
+                        principalColumns: new[] { "CompanyId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TemplateFile",
+                columns: table => new
+                {
+                    CompanyId = table.Column<long>(type: "bigint", nullable: false),
+                    EditionId = table.Column<long>(type: "bigint", nullable: false),
+                    MediaFileId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TemplateFile", x => new { x.CompanyId, x.EditionId, x.MediaFileId });
+                    table.ForeignKey(
+                        name: "FK_TemplateFile_MediaFile_CompanyId_MediaFileId",
+                        columns: x => new { x.CompanyId, x.MediaFileId },
+                        principalTable: "MediaFile",
+                        principalColumns: new[] { "CompanyId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_TemplateFile_TemplateEdition_CompanyId_EditionId",
+                        columns: x => new { x.CompanyId, x.EditionId },
+                        principalTable: "TemplateEdition",
+                        principalColumns: new[] { "CompanyId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TeamTemplate",
+                columns: table => new
+                {
+                    CompanyId = table.Column<long>(type: "bigint", nullable: false),
+                    TeamId = table.Column<long>(type: "bigint", nullable: false),
+                    TemplateId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TeamTemplate", x => new { x.CompanyId, x.TeamId, x.TemplateId });
+                    table.ForeignKey(
+                        name: "FK_TeamTemplate_MessageTemplate_CompanyId_TemplateId",
+                        columns: x => new { x.CompanyId, x.TemplateId },
+                        principalTable: "MessageTemplate",
+                        principalColumns: new[] { "CompanyId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_TeamTemplate_TeamTemplateLimit_CompanyId_TeamId",
+                        columns: x => new { x.CompanyId, x.TeamId },
+                        principalTable: "TeamTemplateLimit",
+                        principalColumns: new[] { "CompanyId", "TeamId" },
                         onDelete: ReferentialAction.Cascade);
                 });
 
@@ -2586,6 +2738,18 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 columns: new[] { "CompanyId", "Sha256" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_MessageTemplate_Category",
+                table: "MessageTemplate",
+                columns: new[] { "CompanyId", "Category" });
+
+            migrationBuilder.CreateIndex(
+                name: "UX_MessageTemplate_Name",
+                table: "MessageTemplate",
+                columns: new[] { "CompanyId", "Name" },
+                unique: true,
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PrivacyRequest_Contact",
                 table: "PrivacyRequest",
                 columns: new[] { "CompanyId", "ContactId", "Id" });
@@ -2694,9 +2858,35 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 columns: new[] { "CompanyId", "ScheduleId", "TeamId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_TeamTemplate_Template",
+                table: "TeamTemplate",
+                columns: new[] { "CompanyId", "TemplateId", "TeamId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_TeamTransferTarget_Target",
                 table: "TeamTransferTarget",
                 columns: new[] { "CompanyId", "TargetTeamId", "TeamId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TemplateComment_Edition",
+                table: "TemplateComment",
+                columns: new[] { "CompanyId", "EditionId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TemplateEdition_Stage",
+                table: "TemplateEdition",
+                columns: new[] { "CompanyId", "Stage", "TemplateId" });
+
+            migrationBuilder.CreateIndex(
+                name: "UX_TemplateEdition_Language",
+                table: "TemplateEdition",
+                columns: new[] { "CompanyId", "TemplateId", "Language" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TemplateFile_File",
+                table: "TemplateFile",
+                columns: new[] { "CompanyId", "MediaFileId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_User_Company",
@@ -3092,7 +3282,16 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 name: "TeamSchedule");
 
             migrationBuilder.DropTable(
+                name: "TeamTemplate");
+
+            migrationBuilder.DropTable(
                 name: "TeamTransferTarget");
+
+            migrationBuilder.DropTable(
+                name: "TemplateComment");
+
+            migrationBuilder.DropTable(
+                name: "TemplateFile");
 
             migrationBuilder.DropTable(
                 name: "TryDecoy");
@@ -3111,9 +3310,6 @@ namespace Conecta.Core.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "UserToken");
-
-            migrationBuilder.DropTable(
-                name: "MediaFile");
 
             migrationBuilder.DropTable(
                 name: "CannedMessage");
@@ -3140,6 +3336,15 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 name: "ContactGroup");
 
             migrationBuilder.DropTable(
+                name: "TeamTemplateLimit");
+
+            migrationBuilder.DropTable(
+                name: "MediaFile");
+
+            migrationBuilder.DropTable(
+                name: "TemplateEdition");
+
+            migrationBuilder.DropTable(
                 name: "Agent");
 
             migrationBuilder.DropTable(
@@ -3147,6 +3352,9 @@ namespace Conecta.Core.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "Team");
+
+            migrationBuilder.DropTable(
+                name: "MessageTemplate");
 
             migrationBuilder.DropTable(
                 name: "User");

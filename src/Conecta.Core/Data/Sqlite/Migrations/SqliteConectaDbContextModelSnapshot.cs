@@ -3095,6 +3095,218 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                     b.ToTable("UserGroupTeam", (string)null);
                 });
 
+            modelBuilder.Entity("Conecta.Core.Templates.MessageTemplate", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DeletedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(512)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("TtlSeconds")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CompanyId", "Category")
+                        .HasDatabaseName("IX_MessageTemplate_Category");
+
+                    b.HasIndex("CompanyId", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("UX_MessageTemplate_Name")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.ToTable("MessageTemplate", (string)null);
+                });
+
+            modelBuilder.Entity("Conecta.Core.Templates.TeamTemplate", b =>
+                {
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TeamId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TemplateId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CompanyId", "TeamId", "TemplateId");
+
+                    b.HasIndex("CompanyId", "TemplateId", "TeamId")
+                        .HasDatabaseName("IX_TeamTemplate_Template");
+
+                    b.ToTable("TeamTemplate", (string)null);
+                });
+
+            modelBuilder.Entity("Conecta.Core.Templates.TeamTemplateLimit", b =>
+                {
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TeamId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CompanyId", "TeamId");
+
+                    b.ToTable("TeamTemplateLimit", (string)null);
+                });
+
+            modelBuilder.Entity("Conecta.Core.Templates.TemplateComment", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AuthorName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EditionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CompanyId", "EditionId", "Id")
+                        .HasDatabaseName("IX_TemplateComment_Edition");
+
+                    b.ToTable("TemplateComment", (string)null);
+                });
+
+            modelBuilder.Entity("Conecta.Core.Templates.TemplateEdition", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("AuthorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(60000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ReviewerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("StageAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TemplateId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TextFolded")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CompanyId", "Stage", "TemplateId")
+                        .HasDatabaseName("IX_TemplateEdition_Stage");
+
+                    b.HasIndex("CompanyId", "TemplateId", "Language")
+                        .IsUnique()
+                        .HasDatabaseName("UX_TemplateEdition_Language");
+
+                    b.ToTable("TemplateEdition", (string)null);
+                });
+
+            modelBuilder.Entity("Conecta.Core.Templates.TemplateFile", b =>
+                {
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EditionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MediaFileId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CompanyId", "EditionId", "MediaFileId");
+
+                    b.HasIndex("CompanyId", "MediaFileId")
+                        .HasDatabaseName("IX_TemplateFile_File");
+
+                    b.ToTable("TemplateFile", (string)null);
+                });
+
             modelBuilder.Entity("Conecta.Core.Tenancy.Company", b =>
                 {
                     b.Property<long>("Id")
@@ -4422,6 +4634,78 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                         .HasForeignKey("CompanyId", "UserGroupId")
                         .HasPrincipalKey("CompanyId", "Id")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Conecta.Core.Templates.MessageTemplate", b =>
+                {
+                    b.HasOne("Conecta.Core.Tenancy.Company", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Conecta.Core.Templates.TeamTemplate", b =>
+                {
+                    b.HasOne("Conecta.Core.Templates.TeamTemplateLimit", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "TeamId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Conecta.Core.Templates.MessageTemplate", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "TemplateId")
+                        .HasPrincipalKey("CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Conecta.Core.Templates.TeamTemplateLimit", b =>
+                {
+                    b.HasOne("Conecta.Core.Teams.Team", null)
+                        .WithOne()
+                        .HasForeignKey("Conecta.Core.Templates.TeamTemplateLimit", "CompanyId", "TeamId")
+                        .HasPrincipalKey("Conecta.Core.Teams.Team", "CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Conecta.Core.Templates.TemplateComment", b =>
+                {
+                    b.HasOne("Conecta.Core.Templates.TemplateEdition", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "EditionId")
+                        .HasPrincipalKey("CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Conecta.Core.Templates.TemplateEdition", b =>
+                {
+                    b.HasOne("Conecta.Core.Templates.MessageTemplate", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "TemplateId")
+                        .HasPrincipalKey("CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Conecta.Core.Templates.TemplateFile", b =>
+                {
+                    b.HasOne("Conecta.Core.Templates.TemplateEdition", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "EditionId")
+                        .HasPrincipalKey("CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Conecta.Core.Media.MediaFile", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "MediaFileId")
+                        .HasPrincipalKey("CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
