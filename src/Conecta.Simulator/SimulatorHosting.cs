@@ -1,5 +1,6 @@
 using Conecta.Simulator.Control;
 using Conecta.Simulator.Graph;
+using Conecta.Simulator.Page;
 using Conecta.Simulator.Webhooks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -28,12 +29,13 @@ public static class SimulatorHosting
     /// <summary>Adds what keeps it going by itself; a test that moves the clock calls <see cref="WebhookDispatcher.RunAsync"/> instead.</summary>
     public static IServiceCollection AddSimulatorPump(this IServiceCollection services) => services.AddHostedService<WebhookPump>();
 
-    /// <summary>Maps the Graph API under <c>{prefix}/graph</c> and the control API under <c>{prefix}/_sim</c>.</summary>
+    /// <summary>Maps the Graph API under <c>{prefix}/graph</c> the control API under <c>{prefix}/_sim</c> and the pages at <c>{prefix}</c>.</summary>
     public static RouteGroupBuilder MapSimulator(this IEndpointRouteBuilder endpoints, string prefix)
     {
         var group = endpoints.MapGroup(prefix);
         group.Map(GraphPath + "/{**path}", (HttpContext context, Platform platform, WebhookDispatcher webhooks, string? path) => GraphEndpoint.HandleAsync(context, platform, webhooks, path ?? ""));
         ControlEndpoints.Map(group);
+        PageEndpoints.Map(group, prefix);
         return group;
     }
 }

@@ -47,6 +47,9 @@ public sealed class SimulatorOptions
     /// <summary>File that keeps the state over a restart; empty keeps it in memory alone.</summary>
     public string? StateFile { get; set; }
 
+    /// <summary>Addresses of the host's style sheets for the pages.</summary>
+    public IReadOnlyList<string> Stylesheets { get; set; } = [];
+
     /// <summary>How webhooks are sent.</summary>
     public WebhookOptions Webhooks { get; set; } = new();
 }

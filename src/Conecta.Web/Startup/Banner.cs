@@ -20,6 +20,7 @@ internal static class Banner
             foreach (var (login, what) in DemoSeed.Accounts) Console.WriteLine($"    {login,-34} {what}");
             Console.WriteLine();
             Console.WriteLine($"  E-mails enviados aparecem em {address}/dev/emails");
+            Console.WriteLine($"  Simulador do WhatsApp em {address}{DemoSimulator.Prefix}");
         }
 
         Console.WriteLine();

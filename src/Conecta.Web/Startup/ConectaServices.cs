@@ -31,6 +31,7 @@ public static class ConectaServices
         builder.AddConectaLogging();
         AddFoundation(builder.Services, builder.Configuration, builder.Environment);
         AddWeb(builder.Services, builder.Environment);
+        builder.Services.AddDemoSimulator(builder.Configuration, builder.Environment);
         return builder;
     }
 

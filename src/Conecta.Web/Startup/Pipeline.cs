@@ -31,6 +31,7 @@ public static class Pipeline
         app.MapRazorPages();
         app.MapConectaHealth();
         app.MapConectaApi();
+        app.MapDemoSimulator();
         return app;
     }
 
