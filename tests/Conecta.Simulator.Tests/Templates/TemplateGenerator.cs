@@ -23,7 +23,7 @@ internal sealed class TemplateGenerator(int seed)
         ("language unknown", d => d.Language = "xx_YY"),
         ("ttl below", d => d.TtlSeconds = 29),
         ("ttl above", d => d.TtlSeconds = 2_592_001),
-        ("ttl of another category", d => (d.TtlSeconds, d.Category) = (60, Plain(d) ? TemplateCategory.Marketing : d.Category)),
+        ("ttl of another category", d => { Ordinary(d); (d.Category, d.TtlSeconds) = (TemplateCategory.Marketing, 60); }),
         ("body of 1025", d => Text(d, new string('a', 1025))),
         ("no body", d => Text(d, " ")),
         ("body begins with variable", d => Text(d, "{{1}} chegou hoje na loja.")),

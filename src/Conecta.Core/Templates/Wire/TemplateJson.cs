@@ -45,7 +45,7 @@ public static class TemplateJson
         ArgumentNullException.ThrowIfNull(draft);
         ArgumentNullException.ThrowIfNull(handleOf);
         var content = draft.Content;
-        if (draft.Category == TemplateCategory.Authentication) return Authentication(content);
+        if (draft.Category == TemplateCategory.Authentication) return Authentication(content, draft.Format, handleOf);
         var all = new JsonArray();
         if (Header(content, draft.Format, handleOf) is { } header) all.Add((JsonNode)header);
         if (content.HasOffer)
@@ -58,13 +58,20 @@ public static class TemplateJson
         return all;
     }
 
-    private static JsonArray Authentication(TemplateContent content)
+    // Texts of its own are written as they stand: it is the linter that keeps them from being sent, not the wire that hides them.
+    private static JsonArray Authentication(TemplateContent content, ParameterFormat format, Func<long, string> handleOf)
     {
+        var all = new JsonArray();
+        if (Header(content, format, handleOf) is { } header) all.Add((JsonNode)header);
         var body = new JsonObject { ["type"] = "BODY" };
+        if (!string.IsNullOrWhiteSpace(content.Body)) body["text"] = content.Body;
         if (content.AddSecurityRecommendation) body["add_security_recommendation"] = true;
-        var all = new JsonArray { body };
-        if (content.CodeExpirationMinutes is { } minutes) all.Add((JsonNode)new JsonObject { ["type"] = "FOOTER", ["code_expiration_minutes"] = minutes });
-        all.Add((JsonNode)Buttons(content.Buttons));
+        all.Add((JsonNode)body);
+        var footer = new JsonObject { ["type"] = "FOOTER" };
+        if (!string.IsNullOrWhiteSpace(content.Footer)) footer["text"] = content.Footer;
+        if (content.CodeExpirationMinutes is { } minutes) footer["code_expiration_minutes"] = minutes;
+        if (footer.Count > 1) all.Add((JsonNode)footer);
+        if (content.Buttons.Count > 0) all.Add((JsonNode)Buttons(content.Buttons));
         return all;
     }
 

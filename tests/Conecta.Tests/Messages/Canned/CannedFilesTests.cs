@@ -89,6 +89,8 @@ public sealed class CannedFilesTests(ImportsApp app) : IClassFixture<ImportsApp>
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
         Assert.StartsWith("O WhatsApp não entrega este tipo de arquivo.", answer.ErrorAt("Input.Parts[0].Upload"), StringComparison.Ordinal);
+        var video = await SendAsync(browser, company, "/novo", "\0\0\0 ftypmp42"u8.ToArray(), "a.mp4", ("Input.Title", "T"), ("Input.Shortcut", "t"), ("Input.Parts[0].IsFile", "true"));
+        Assert.StartsWith("Vídeos não podem fazer parte da mensagem.", video.ErrorAt("Input.Parts[0].Upload"), StringComparison.Ordinal);
         Assert.Empty(await app.WithDbAsync(company.Id, db => db.MediaFiles.ToListAsync()));
     }
 
