@@ -1,3 +1,6 @@
+using System.Text.Json;
+using Conecta.Core.Channels.WhatsApp;
+
 namespace Conecta.Core.Channels;
 
 /// <summary>What can be wrong with a channel; the words stand in <see cref="ChannelFaults"/>.</summary>
@@ -97,21 +100,27 @@ public static class ChannelFaults
     /// <summary>What to do about it.</summary>
     public static string Next(ChannelFault fault) => Words[fault].Next;
 
-    /// <summary>The fault behind an error of the Cloud API (whatsapp.md 1.2, 3.7).</summary>
-    /// <param name="status">HTTP status.</param>
-    /// <param name="code">The error's code.</param>
-    /// <param name="subcode">Its subcode; 0 without one.</param>
-    public static ChannelFault OfCloudApi(int status, int code, int subcode) => code switch
+    /// <summary>The fault behind a call to the Cloud API that failed (whatsapp.md 1.2, 3.7).</summary>
+    public static ChannelFault Of(CloudApiException failure)
     {
-        190 when subcode == 463 => ChannelFault.TokenExpired,
-        190 or 0 => ChannelFault.TokenInvalid,
-        3 or 10 or 131005 or (>= 200 and <= 299) => ChannelFault.PermissionMissing,
-        100 when subcode == 33 => ChannelFault.NotFound,
-        33 or 803 => ChannelFault.NotFound,
-        133010 => ChannelFault.NotRegistered,
-        368 or 131031 => ChannelFault.AccountRestricted,
-        4 or 80007 or 130429 => ChannelFault.RateLimited,
-        1 or 2 or 131000 or 131016 => ChannelFault.ProviderDown,
-        _ => status >= 500 ? ChannelFault.ProviderDown : ChannelFault.Refused,
-    };
+        ArgumentNullException.ThrowIfNull(failure);
+        var error = failure.Error;
+        return error.Code switch
+        {
+            190 when error.Subcode == 463 => ChannelFault.TokenExpired,
+            190 => ChannelFault.TokenInvalid,
+            0 when error.HttpStatus == 401 => ChannelFault.TokenInvalid,
+            0 when failure.InnerException is JsonException => ChannelFault.StrangeAnswer,
+            0 when error.HttpStatus == 0 => failure.InnerException is OperationCanceledException ? ChannelFault.TimedOut : ChannelFault.Unreachable,
+            0 => error.HttpStatus >= 500 ? ChannelFault.ProviderDown : ChannelFault.StrangeAnswer,
+            3 or 10 or 131005 or (>= 200 and <= 299) => ChannelFault.PermissionMissing,
+            33 or 803 => ChannelFault.NotFound,
+            100 when error.Subcode == 33 => ChannelFault.NotFound,
+            133010 => ChannelFault.NotRegistered,
+            368 or 131031 => ChannelFault.AccountRestricted,
+            4 or 17 or 80007 or 130429 => ChannelFault.RateLimited,
+            1 or 2 or 131000 or 131016 or 131057 or 2494100 => ChannelFault.ProviderDown,
+            _ => error.HttpStatus >= 500 ? ChannelFault.ProviderDown : ChannelFault.Refused,
+        };
+    }
 }

@@ -1,8 +1,11 @@
+using Conecta.Core.Channels.Webhooks;
 using Conecta.Core.Data;
+using Conecta.Core.History.Versions;
 using Conecta.Core.Jobs;
 using Conecta.Core.Schedules;
 using Conecta.Core.Teams;
 using Conecta.Core.Tenancy;
+using Conecta.Core.Users;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Conecta.Core.Channels;
@@ -24,6 +27,14 @@ public static class ChannelServices
         services.AddScoped<ITeamUse>(provider => provider.GetRequiredService<ChannelUses>());
         services.AddScoped<IScheduleUse>(provider => provider.GetRequiredService<ChannelUses>());
         services.AddScoped<IJobHandler, PurgeChannelJob>();
+        services.AddScoped<ConnectionTest>();
+        services.AddScoped<WebhookIntake>();
+        services.AddScoped<IJobHandler, InboundJob>();
+        services.AddScoped<IWebhookHandler, AccountHandler>();
+        services.AddScoped<IRecurringWork, InboundPurge>();
+        services.AddSingleton(new ConfigurationKind("channel", "Canal", typeof(Channel), Permissions.ChannelsEdit, "canais/{0}"));
+        services.AddSingleton(new ConfigurationPart("team", "Channels", typeof(TeamChannel), nameof(TeamChannel.TeamId)));
+        services.AddScoped<IRestoreRules, ChannelRestoreRules>();
         services.AddScoped<IOnboardingFact, ChannelsFact>();
         services.AddScoped<IDemoSeed, DemoChannels>();
         return services;

@@ -1,3 +1,4 @@
+using Conecta.Core.Channels.Webhooks;
 using Conecta.Core.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,6 +17,9 @@ public static class ChannelSets
 
         /// <summary>What was found out about them, a row each.</summary>
         public DbSet<ChannelHealth> ChannelHealth => db.Set<ChannelHealth>();
+
+        /// <summary>Webhooks as they came.</summary>
+        public DbSet<InboundEvent> InboundEvents => db.Set<InboundEvent>();
 
         /// <summary>Equipe restrita: which channels a team may use.</summary>
         public DbSet<TeamChannel> TeamChannels => db.Set<TeamChannel>();

@@ -29,7 +29,6 @@ public sealed class ChannelWriter(
             await ApplyAsync(channel, fields, by, token);
             db.Channels.Add(channel);
             await SaveAsync(token);
-            db.ChannelHealth.Add(new ChannelHealth { ChannelId = channel.Id });
             string? made = null;
             if (channel.Type == ChannelType.WhatsAppBusiness && string.IsNullOrWhiteSpace(fields.VerifyToken)) fields.VerifyToken = made = ChannelCredentials.NewToken();
             await PutSecretsAsync(channel, fields, token);
@@ -115,11 +114,17 @@ public sealed class ChannelWriter(
     }
 
     // What was found out holds for the ids and secrets with which it was found out, and for no others.
-    private async Task JudgeAsync(Channel channel, bool isNew, CancellationToken cancellationToken)
+    internal async Task JudgeAsync(Channel channel, bool isNew, CancellationToken cancellationToken)
     {
         var (rows, id, now) = (db.ChannelHealth, channel.Id, clock.GetUtcNow().UtcDateTime);
-        if (channel.Type != ChannelType.WhatsAppBusiness) return;
-        var health = await rows.FirstAsync(h => h.ChannelId == id, cancellationToken);
+        var health = await rows.FirstOrDefaultAsync(h => h.ChannelId == id, cancellationToken);
+        if (health is null) rows.Add(health = new ChannelHealth { CompanyId = channel.CompanyId, ChannelId = id });
+        if (channel.Type != ChannelType.WhatsAppBusiness)
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            return;
+        }
+
         if (isNew)
         {
             health.Clear();

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Conecta.Core.Channels;
 
-/// <summary>The demo's channels: a WhatsApp number, disabled until it has credentials, and a WebChat.</summary>
+/// <summary>The demo's channels: a WhatsApp number, disabled until something gives it credentials, and a WebChat.</summary>
 public sealed class DemoChannels(TimeProvider clock) : IDemoSeed
 {
     /// <inheritdoc/>

@@ -1,5 +1,8 @@
+using Conecta.Core.Channels;
+using Conecta.Core.Data;
 using Conecta.Core.Shared;
 using Conecta.Simulator;
+using Microsoft.Extensions.Options;
 
 namespace Conecta.Web.Startup;
 
@@ -22,6 +25,8 @@ public static class DemoSimulator
             Webhooks = new WebhookOptions { SpeedFactor = 10 },
         });
         services.AddSimulatorPump();
+        services.AddOptions<ChannelOptions>().PostConfigure<IOptions<ConectaOptions>>((channels, product) => channels.ProviderUrls.Add(DemoSimulatorChannel.GraphUrl(product.Value)));
+        services.AddScoped<IDemoSeed, DemoSimulatorChannel>();
     }
 
     /// <summary>Maps it where it runs. Open to everybody, as Meta's own address is; calls bring their token.</summary>

@@ -2,6 +2,7 @@ using Conecta.Core.Data;
 using Conecta.Core.Shared;
 using Conecta.Web.Api;
 using Conecta.Web.SignIn;
+using Conecta.Web.Webhooks;
 using Microsoft.Extensions.Options;
 
 namespace Conecta.Web.Startup;
@@ -28,6 +29,7 @@ public static class Pipeline
         app.UseMiddleware<SecondFactorGate>();
         app.UseAuthorization();
         app.MapStaticAssets().AllowAnonymous();
+        app.MapConectaWebhooks();
         app.MapRazorPages();
         app.MapConectaHealth();
         app.MapConectaApi();

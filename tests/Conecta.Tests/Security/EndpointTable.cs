@@ -24,6 +24,10 @@ public static class EndpointTable
         new("GET", "/estilo/confirmar", Who.Everybody),
         new("GET", "/estilo/entrar", Who.Everybody),
 
+        // Webhooks: the verify token and the signature decide, whoever asks.
+        new("GET", "/webhooks/whatsapp/{key}", Who.Everybody) { Values = "key=0", MayBeAbsentBecause = "an address that is no channel's is not there" },
+        new("POST", "/webhooks/whatsapp/{key}", Who.Everybody) { Values = "key=0", NoTokenBecause = "another machine posts and signs", MayBeAbsentBecause = "an address that is no channel's is not there" },
+
         // The API.
         new("POST", "/api/v1/e/{empresa}/imports", Who.Tokens) { Form = "Nome;Celular\nAna;35 98888-7777\n", NoTokenBecause = "the API takes a bearer token and no cookie" },
         new("GET", "/api/v1/e/{empresa}/imports/{id:long}", Who.Tokens) { Sample = Samples.ApiImport },
@@ -67,6 +71,7 @@ public static class EndpointTable
         new("POST", "/e/{empresa}/canais/{id:long}", Who.Holding(Permissions.ChannelsView)) { Handler = "Preview", Sample = Samples.Channel, Form = "Input.Name=Outro" },
         new("GET", "/e/{empresa}/canais/{id:long}/conexao", Who.Holding(Permissions.ChannelsView)) { Sample = Samples.WhatsAppChannel },
         new("POST", "/e/{empresa}/canais/{id:long}/conexao", Who.Holding(Permissions.ChannelsEdit)) { Handler = "Token", Sample = Samples.WhatsAppChannel, Form = "x=1" },
+        new("POST", "/e/{empresa}/canais/{id:long}/conexao", Who.Holding(Permissions.ChannelsEdit)) { Handler = "Test", Sample = Samples.WhatsAppChannel, Form = "x=1" },
         new("GET", "/e/{empresa}/canais/excluir", Who.Holding(Permissions.ChannelsDelete)) { Query = "ids={id}", Sample = Samples.Channel },
         new("POST", "/e/{empresa}/canais/excluir", Who.Holding(Permissions.ChannelsDelete)) { Query = "ids={id}", Sample = Samples.Channel, Form = "ids={id}" },
         new("GET", "/e/{empresa}/canais/lixeira", Who.Holding(Permissions.ChannelsDelete)),

@@ -1,10 +1,14 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Conecta.Core.Channels;
+using Conecta.Core.Tenancy;
 using Conecta.Simulator.Accounts;
 using Conecta.Tests.Hosting;
 using Conecta.Tests.SignIn;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Conecta.Tests.Startup;
 
@@ -46,6 +50,26 @@ public sealed class DemoSimulatorTests(DemoApp app) : IClassFixture<DemoApp>
         Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
         Assert.Equal(190, (int)(await refused.Content.ReadFromJsonAsync<JsonNode>(TestContext.Current.CancellationToken))!["error"]!["code"]!);
         Assert.Equal(DemoAccount.PhoneNumber, (string)number!["display_phone_number"]!);
+    }
+}
+
+public sealed class DemoChannelTests(DemoApp app) : IClassFixture<DemoApp>
+{
+    [Fact]
+    public async Task WhatsAppChannel_OfADemo_PointsAtTheSimulatorAndIsCalledByIt()
+    {
+        var company = await app.WithDbAsync(null, db => db.Companies.SingleAsync(c => c.Slug == "demo"));
+        await using var scope = app.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Core.Data.CompanyScope>().Enter(company.Id);
+        var channel = await scope.ServiceProvider.GetRequiredService<Core.Data.ConectaDbContext>().Channels.SingleAsync(c => c.Type == ChannelType.WhatsAppBusiness);
+
+        var account = (await scope.ServiceProvider.GetRequiredService<WhatsAppAccounts>().FindAsync(channel.Id, CancellationToken.None))!;
+
+        Assert.True(channel.IsEnabled);
+        Assert.Equal((DemoAccount.WabaId, DemoAccount.PhoneNumberId, DemoAccount.AccessToken), (account.WabaId, account.PhoneNumberId, account.AccessToken));
+        Assert.EndsWith("/simulador/graph", account.BaseUrl, StringComparison.Ordinal);
+        var callback = app.Services.GetRequiredService<Simulator.Platform>().State.Accounts.Single(a => a.Id == DemoAccount.WabaId).Subscriptions[DemoAccount.AppId];
+        Assert.EndsWith("/webhooks/whatsapp/" + channel.Key, callback!.Url, StringComparison.Ordinal);
     }
 }
 

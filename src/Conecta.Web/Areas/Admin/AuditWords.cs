@@ -103,6 +103,7 @@ public static class AuditWords
         ["confirmed"] = "confirmou",
         ["finished"] = "terminou",
         ["corrected"] = "corrigiu",
+        ["tested"] = "testou a conexão",
         ["revoked"] = "revogou",
         ["reopened"] = "reabriu as pendências",
         ["paused"] = "pausou",

@@ -349,6 +349,63 @@ namespace Conecta.Core.Data.Postgres.Migrations
                     b.ToTable("TeamChannel", (string)null);
                 });
 
+            modelBuilder.Entity("Conecta.Core.Channels.Webhooks.InboundEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasMaxLength(3145728)
+                        .HasColumnType("bytea");
+
+                    b.Property<long>("ChannelId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Done")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<DateTime?>("GivenUpAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("LastError")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<DateTime?>("ProcessedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReceivedAt", "Id")
+                        .HasDatabaseName("IX_InboundEvent_Received");
+
+                    b.HasIndex("CompanyId", "ChannelId", "Hash")
+                        .IsUnique()
+                        .HasDatabaseName("UX_InboundEvent_Hash");
+
+                    b.ToTable("InboundEvent", (string)null);
+                });
+
             modelBuilder.Entity("Conecta.Core.Contacts.Consent.ConsentRecord", b =>
                 {
                     b.Property<long>("Id")
@@ -4080,6 +4137,16 @@ namespace Conecta.Core.Data.Postgres.Migrations
                     b.HasOne("Conecta.Core.Teams.Team", null)
                         .WithMany()
                         .HasForeignKey("CompanyId", "TeamId")
+                        .HasPrincipalKey("CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Conecta.Core.Channels.Webhooks.InboundEvent", b =>
+                {
+                    b.HasOne("Conecta.Core.Channels.Channel", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "ChannelId")
                         .HasPrincipalKey("CompanyId", "Id")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();

@@ -340,6 +340,61 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                     b.ToTable("TeamChannel", (string)null);
                 });
 
+            modelBuilder.Entity("Conecta.Core.Channels.Webhooks.InboundEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasMaxLength(3145728)
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("ChannelId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Done")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("GivenUpAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LastError")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ProcessedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReceivedAt", "Id")
+                        .HasDatabaseName("IX_InboundEvent_Received");
+
+                    b.HasIndex("CompanyId", "ChannelId", "Hash")
+                        .IsUnique()
+                        .HasDatabaseName("UX_InboundEvent_Hash");
+
+                    b.ToTable("InboundEvent", (string)null);
+                });
+
             modelBuilder.Entity("Conecta.Core.Contacts.Consent.ConsentRecord", b =>
                 {
                     b.Property<long>("Id")
@@ -3983,6 +4038,16 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                     b.HasOne("Conecta.Core.Teams.Team", null)
                         .WithMany()
                         .HasForeignKey("CompanyId", "TeamId")
+                        .HasPrincipalKey("CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Conecta.Core.Channels.Webhooks.InboundEvent", b =>
+                {
+                    b.HasOne("Conecta.Core.Channels.Channel", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "ChannelId")
                         .HasPrincipalKey("CompanyId", "Id")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();

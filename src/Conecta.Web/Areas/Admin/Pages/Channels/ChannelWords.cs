@@ -29,6 +29,14 @@ public static class ChannelWords
         _ => null,
     };
 
+    /// <summary>Icon and word of a test's step.</summary>
+    public static (string Icon, string Label) Of(StepOutcome outcome) => outcome switch
+    {
+        StepOutcome.Passed => ("circle-check", "Certo"),
+        StepOutcome.Warned => ("alert-triangle", "Atenção"),
+        _ => ("circle-x", "Falhou"),
+    };
+
     /// <summary>What stands under a channel whose state is not clear by itself.</summary>
     public static string? Hint(ChannelState state, ChannelType type) => state != ChannelState.Unverified ? null
         : type == ChannelType.WhatsAppBusiness ? "Teste a conexão para conferir." : "Nenhum site usou este canal ainda.";

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 namespace Conecta.Web.Areas.Admin.Pages.Channels;
 
 /// <summary>How a channel is tied to the outside: addresses to copy, what is known of the connection.</summary>
-public sealed class ConnectionModel(ConectaDbContext db, ChannelWriter writer, ChannelCredentials credentials, IOptions<ConectaOptions> options) : CompanyPage, IFormPage
+public sealed class ConnectionModel(ConectaDbContext db, ChannelWriter writer, ChannelCredentials credentials, ConnectionTest test, IOptions<ConectaOptions> options) : CompanyPage, IFormPage
 {
     /// <summary>Key of the channel.</summary>
     [FromRoute]
@@ -28,6 +28,9 @@ public sealed class ConnectionModel(ConectaDbContext db, ChannelWriter writer, C
 
     /// <summary>A verify token that was made a moment ago; shown this once.</summary>
     public string? NewToken { get; private set; }
+
+    /// <summary>Steps of a test that ran just now; null without one.</summary>
+    public IReadOnlyList<TestStep>? Steps { get; private set; }
 
     /// <summary>Address that the provider calls.</summary>
     public string WebhookUrl => $"{PublicUrl}/webhooks/whatsapp/{Channel.Key}";
@@ -47,6 +50,15 @@ public sealed class ConnectionModel(ConectaDbContext db, ChannelWriter writer, C
     {
         await LoadAsync(cancellationToken);
         NewToken = VerifyToken.Take(TempData, Id);
+    }
+
+    /// <summary>Testar conexão.</summary>
+    [Requires(Permissions.ChannelsEdit)]
+    public async Task<IActionResult> OnPostTestAsync(CancellationToken cancellationToken)
+    {
+        Steps = await test.RunAsync(Id, cancellationToken);
+        await LoadAsync(cancellationToken);
+        return Page();
     }
 
     /// <summary>Makes a new verify token, shown once.</summary>
