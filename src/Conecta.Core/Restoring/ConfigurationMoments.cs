@@ -1,11 +1,11 @@
-using Conecta.Core.Data;
 using Conecta.Core.History.Versions;
+using Conecta.Core.Users;
 using Microsoft.EntityFrameworkCore;
 
 namespace Conecta.Core.Restoring;
 
 /// <summary>How the whole configuration of the scope's company stood at a moment (HIST-10).</summary>
-public sealed class ConfigurationMoments(ConectaDbContext db, ConfigurationModel model)
+public sealed class ConfigurationMoments(ConfigurationHistory history, ConfigurationModel model)
 {
     /// <summary>
     /// What would have to be restored for everything to be as it was; objects that are so already are left out. An object that the history found and did not see
@@ -13,10 +13,11 @@ public sealed class ConfigurationMoments(ConectaDbContext db, ConfigurationModel
     /// </summary>
     /// <param name="moment">The moment (UTC); what was saved at that instant counts.</param>
     /// <param name="kinds">Kinds to look at.</param>
+    /// <param name="by">Who asks; what he does not see is left alone.</param>
     /// <param name="cancellationToken">Stops the read.</param>
-    public async Task<IReadOnlyList<RestoreTarget>> AtAsync(DateTime moment, IReadOnlyCollection<string> kinds, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<RestoreTarget>> AtAsync(DateTime moment, IReadOnlyCollection<string> kinds, Access by, CancellationToken cancellationToken)
     {
-        var (versions, known) = (db.ConfigurationVersions, model.Kinds.Select(k => k.Key).Where(kinds.Contains).ToList());
+        var (versions, known) = (history.Seen(by), model.Kinds.Select(k => k.Key).Where(kinds.Contains).ToList());
         var last = await versions.AsNoTracking()
             .Where(v => known.Contains(v.Kind) && !versions.Any(w => w.Kind == v.Kind && w.ObjectId == v.ObjectId && w.Number > v.Number))
             .Select(v => new { v.Id, v.Kind, v.ObjectId, v.State }).ToListAsync(cancellationToken);

@@ -10,6 +10,7 @@ public static class RestoringServices
     {
         services.AddScoped<ConfigurationRestore>();
         services.AddScoped<ConfigurationMoments>();
+        services.AddScoped<ConfigurationHistory>();
         return services;
     }
 }

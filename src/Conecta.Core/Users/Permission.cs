@@ -73,6 +73,8 @@ public static class Permissions
     public const string IntegrationsView = "integrations.view";
     public const string IntegrationsEdit = "integrations.edit";
     public const string IntegrationsDelete = "integrations.delete";
+    public const string HistoryView = "history.view";
+    public const string HistoryRestore = "history.restore";
     public const string ReportsAudit = "reports.audit";
     public const string ReportsConfidential = "reports.confidential";
 
@@ -104,8 +106,8 @@ public static class Permissions
         .. Triple("remoterules", PermissionArea.Settings, "Regras de usuários remotos", false),
         .. Triple("application", PermissionArea.Settings, "Aplicação", true),
         .. Triple("integrations", PermissionArea.Settings, "Integrações", true),
-        new("history.view", PermissionArea.Settings, "Histórico de configurações", "ver", false),
-        new("history.restore", PermissionArea.Settings, "Histórico de configurações", "restaurar", false),
+        new(HistoryView, PermissionArea.Settings, "Histórico de configurações", "ver", true),
+        new(HistoryRestore, PermissionArea.Settings, "Histórico de configurações", "restaurar", true),
         new("simulator.use", PermissionArea.Settings, "Simulador", "usar", false),
         new("support.view", PermissionArea.Settings, "Acessos de suporte", "ver", false),
         new("support.control", PermissionArea.Settings, "Acessos de suporte", "controlar", false),

@@ -38,6 +38,7 @@ public static class PageConventions
         New("Admins", "administradores");
 
         Company("Audit", Permissions.ReportsAudit);
+        Company("History", Permissions.HistoryView);
 
         Company("UserGroups", Permissions.UserGroupsView);
         New("UserGroups", "grupos-de-usuarios");

@@ -12,6 +12,7 @@ using Conecta.Web.Areas.Admin.Pages.Contacts;
 using Conecta.Web.Areas.Admin.Pages.CustomFields;
 using Conecta.Web.Areas.Admin.Pages.Dashboard;
 using Conecta.Web.Areas.Admin.Pages.Dealer;
+using Conecta.Web.Areas.Admin.Pages.History;
 using Conecta.Web.Areas.Admin.Pages.Imports;
 using Conecta.Web.Areas.Admin.Pages.ImportSettings;
 using Conecta.Web.Areas.Admin.Pages.Integrations;
@@ -125,6 +126,7 @@ public sealed class PortalMenu(CurrentAccess current, IHttpContextAccessor http,
             (Permissions.CustomFieldsView, new(texts["Campos adicionais"], FieldLinks.Index(slug), "forms", settings)),
             (Permissions.SchedulesView, new(texts["Horários e feriados"], ScheduleLinks.Index(slug), "clock", settings)),
             (Permissions.ApplicationView, new(texts["Aplicação"], ApplicationTabs.Index(slug), "adjustments-horizontal", settings)),
+            (Permissions.HistoryView, new(texts["Histórico de configurações"], HistoryLinks.Index(slug), "versions", settings)),
             (Permissions.IntegrationsView, new(texts["Integrações"], TokenLinks.Index(slug), "key", settings)),
         };
         var hidden = access.Has(Permissions.ContactsView) ? ImportLinks.Index(slug) : null;

@@ -82,7 +82,7 @@ public sealed class RestorePropertyTests
         await using var scope = database.In(database.AlfaId);
         var (moments, restore, model) = (scope.ServiceProvider.GetRequiredService<ConfigurationMoments>(), scope.ServiceProvider.GetRequiredService<ConfigurationRestore>(),
             scope.ServiceProvider.GetRequiredService<ConfigurationModel>());
-        var targets = await moments.AtAsync(at, [.. model.Kinds.Select(k => k.Key)], CancellationToken.None);
+        var targets = await moments.AtAsync(at, [.. model.Kinds.Select(k => k.Key)], by, CancellationToken.None);
         if (targets.Count == 0) return;
         var before = await DumpAsync(database);
         var request = new RestoreRequest(targets, new Dictionary<string, MissingAnswer>());

@@ -323,6 +323,15 @@ public static class EndpointTable
         new("POST", "/e/{empresa}/administradores/excluir", Who.Holding(Permissions.AdminsDelete)) { Query = "ids={id}", Sample = Samples.Admin, Form = "" },
         new("GET", "/e/{empresa}/auditoria", Who.Holding(Permissions.ReportsAudit)),
 
+        // History of the configuration.
+        new("GET", "/e/{empresa}/historico", Who.Holding(Permissions.HistoryView)),
+        new("POST", "/e/{empresa}/historico", Who.Holding(Permissions.ApplicationEdit)) { Handler = "Months", Form = "Months=12" },
+        new("GET", "/e/{empresa}/historico/{tipo}/{id:long}", Who.Holding(Permissions.HistoryView)) { Values = "tipo=team", Sample = Samples.VersionedTeam },
+        new("GET", "/e/{empresa}/historico/restaurar", Who.Holding(Permissions.HistoryRestore)),
+        new("POST", "/e/{empresa}/historico/restaurar", Who.Holding(Permissions.HistoryRestore)) { Form = "versao={id}", Sample = Samples.Version },
+        new("POST", "/e/{empresa}/historico/restaurar", Who.Holding(Permissions.HistoryRestore)) { Handler = "Preview", Form = "versao={id}", Sample = Samples.Version },
+        new("GET", "/e/{empresa}/historico/exportar", Who.Holding(Permissions.HistoryView)) { WritesBecause = "what left the house stands in the audit trail" },
+
         // The concessionária.
         new("GET", "/concessionaria", Who.Dealer),
         new("GET", "/concessionaria/empresas", Who.Dealer),

@@ -2,6 +2,7 @@ using Conecta.Core.Contacts;
 using Conecta.Core.Data;
 using Conecta.Core.Imports;
 using Conecta.Core.Imports.Profiles;
+using Conecta.Core.History.Versions;
 using Conecta.Core.Imports.Unattended;
 using Conecta.Core.Integrations;
 using Conecta.Core.Schedules;
@@ -241,6 +242,38 @@ public static class Samples
             return () => id;
         });
     }
+
+    public static async Task<long> Version(Side side)
+    {
+        var version = VersionOf(side, await Team(side));
+        return await side.AddAsync(db =>
+        {
+            db.ConfigurationVersions.Add(version);
+            return () => version.Id;
+        });
+    }
+
+    public static async Task<long> VersionedTeam(Side side)
+    {
+        var team = await Team(side);
+        await side.AddAsync(db =>
+        {
+            db.ConfigurationVersions.Add(VersionOf(side, team));
+            return () => team;
+        });
+        return team;
+    }
+
+    private static ConfigurationVersion VersionOf(Side side, long team) => new()
+    {
+        CompanyId = side.Company.Id,
+        Kind = "team",
+        ObjectId = team,
+        Number = 1,
+        ObjectName = side.Name("Equipe"),
+        At = new DateTime(2026, 11, 22, 0, 0, 0, DateTimeKind.Utc),
+        Document = """{"Name":"Antes"}""",
+    };
 
     public static Task<long> Schedule(Side side) => side.AddAsync(db =>
     {

@@ -103,7 +103,8 @@ public sealed class ConfigurationModel(IEnumerable<ConfigurationKind> kinds, IEn
     private static IEnumerable<ConfigurationField> Beside(IEntityType type, ConfigurationKind kind) => kind.With is not { } with
         ? []
         : kind.Joined.Select(name => new ConfigurationField(
-            name, type.FindNavigation(with)!.TargetEntityType.FindProperty(name)!.PropertyInfo!, null, true) { Beside = kind.Root.GetProperty(with) });
+            name, type.FindNavigation(with)!.TargetEntityType.FindProperty(name)!.PropertyInfo!, null, true)
+        { Beside = kind.Root.GetProperty(with) });
 
     private static string? Target(IProperty property, Dictionary<Type, string> roots)
     {
