@@ -62,11 +62,18 @@ internal sealed class RestorePlan(ConectaDbContext db, IReadOnlyDictionary<strin
         })];
     }
 
-    /// <summary>Stands for what is there now and what is wanted.</summary>
+    /// <summary>Whether an object is not yet as it is wanted.</summary>
+    public bool Changes((string Kind, long Id) key)
+    {
+        var isPresent = Before.TryGetValue(key, out var now) && now.State == ConfigurationState.Present;
+        return Wanted[key] is not { } document ? isPresent : !isPresent || document.Any(field => !JsonNode.DeepEquals(field.Value, now!.Document[field.Key]));
+    }
+
+    /// <summary>Stands for what is there now and what is wanted, where the two differ.</summary>
     public string Fingerprint()
     {
         var text = new StringBuilder();
-        foreach (var ((kind, id), document) in Wanted.OrderBy(w => w.Key.Kind, StringComparer.Ordinal).ThenBy(w => w.Key.Id))
+        foreach (var ((kind, id), document) in Wanted.Where(w => Changes(w.Key)).OrderBy(w => w.Key.Kind, StringComparer.Ordinal).ThenBy(w => w.Key.Id))
         {
             text.Append(kind).Append(id).Append(document is null ? "-" : ConfigurationDocuments.Text(document));
             if (Before.TryGetValue((kind, id), out var now)) text.Append(now.State).Append(ConfigurationDocuments.Text(now.Document));

@@ -19,7 +19,7 @@ internal sealed class RestoreWriter(ConectaDbContext db, IReadOnlyDictionary<str
         foreach (var group in plan.Wanted.Where(w => w.Value is not null).GroupBy(w => w.Key.Kind))
         {
             var shape = shapes[group.Key];
-            var changed = group.Where(w => IsChanged(plan, w.Key, w.Value!)).ToDictionary(w => w.Key.Id, w => w.Value!);
+            var changed = group.Where(w => plan.Changes(w.Key)).ToDictionary(w => w.Key.Id, w => w.Value!);
             if (changed.Count == 0) continue;
             await MakeRoomAsync(shape, [.. changed.Keys], cancellationToken);
             var present = (await ConfigurationDocuments.LoadAsync(db, shape.Kind.Root, shape.Key.Name, changed.Keys, true, cancellationToken, shape.Kind.With))
@@ -37,10 +37,6 @@ internal sealed class RestoreWriter(ConectaDbContext db, IReadOnlyDictionary<str
                     await FillPartAsync(part, (long)shape.Key.GetValue(root)!, document[part.Name]!.AsArray(), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
     }
-
-    private static bool IsChanged(RestorePlan plan, (string Kind, long Id) key, JsonObject document) =>
-        !plan.Before.TryGetValue(key, out var now) || now.State != ConfigurationState.Present
-        || document.Any(field => !JsonNode.DeepEquals(field.Value, now.Document[field.Key]));
 
     /// <summary>Two objects may exchange their names: until both are written, each stands under a name that nobody has.</summary>
     private Task MakeRoomAsync(ConfigurationShape shape, IReadOnlyCollection<long> ids, CancellationToken cancellationToken) =>

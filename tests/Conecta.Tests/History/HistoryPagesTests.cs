@@ -132,8 +132,8 @@ public sealed class HistoryPagesTests(ImportsApp app) : IClassFixture<ImportsApp
         Assert.DoesNotContain(preview.Document.QuerySelectorAll("button"), b => b.ClassName!.Contains("btn-primary", StringComparison.Ordinal));
         var refused = await browser.SubmitAsync(preview, url);
         Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
-        var again = await browser.SubmitAsync(preview, $"{url}?handler=Preview", ($"Answers[team:{target}]", "Restore"), ("Chosen", $"team:{id}"));
-        var done = await browser.SubmitAsync(again, url, ($"Answers[team:{target}]", "Restore"), ("Chosen", $"team:{id}"));
+        var again = await browser.SubmitToAsync(preview, $"{url}?handler=Preview", ($"resposta:team:{target}", "Restore"), ("Chosen", $"team:{id}"));
+        var done = await browser.SubmitAsync(again, url, ($"resposta:team:{target}", "Restore"), ("Chosen", $"team:{id}"));
 
         Assert.Equal(HttpStatusCode.Redirect, done.Status);
         Assert.Equal(target, await app.WithDbAsync(company.Id, db => db.Teams.Where(t => t.Id == id).Select(t => t.OverflowTeamId).SingleAsync()));
@@ -157,11 +157,12 @@ public sealed class HistoryPagesTests(ImportsApp app) : IClassFixture<ImportsApp
         var preview = await browser.GetPageAsync($"/e/{company.Slug}/historico/restaurar?momento={moment}");
         Assert.Equal(["Vendas", "Suporte", "Tardia"], preview.Document.QuerySelectorAll("tbody .c-cell-main").Select(e => e.TextContent));
         Assert.Contains("Vai para a lixeira", preview.Text, StringComparison.Ordinal);
-        var chosen = await browser.SubmitAsync(preview, $"/e/{company.Slug}/historico/restaurar?handler=Preview", ("Chosen", $"team:{one}"));
+        var chosen = await browser.SubmitToAsync(preview, $"/e/{company.Slug}/historico/restaurar?handler=Preview", ("Chosen", $"team:{one}"));
         await browser.SubmitAsync(chosen, $"/e/{company.Slug}/historico/restaurar", ("Chosen", $"team:{one}"));
 
         Assert.Equal(("Vendas", "B", "Tardia"), (await NameAsync(company, one), await NameAsync(company, two), await NameAsync(company, late)));
-        await browser.SubmitAsync(await browser.GetPageAsync($"/e/{company.Slug}/historico/restaurar?momento={moment}"), $"/e/{company.Slug}/historico/restaurar");
+        var whole = await browser.SubmitAsync(await browser.GetPageAsync($"/e/{company.Slug}/historico/restaurar?momento={moment}"), $"/e/{company.Slug}/historico/restaurar");
+        Assert.True(whole.Status == HttpStatusCode.Redirect, whole.Document.QuerySelector("main")?.TextContent);
         Assert.Equal(["Suporte", "Vendas"], await app.WithDbAsync(company.Id, db => db.Teams.OrderBy(t => t.Name).Select(t => t.Name).ToListAsync()));
     }
 

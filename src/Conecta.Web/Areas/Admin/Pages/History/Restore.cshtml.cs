@@ -1,5 +1,6 @@
 using Conecta.Core.History.Versions;
 using Conecta.Core.Restoring;
+using Conecta.Core.Shared;
 using Conecta.Core.Teams;
 using Conecta.Core.Users;
 using Conecta.Web.Filters;
@@ -9,8 +10,11 @@ namespace Conecta.Web.Areas.Admin.Pages.History;
 
 /// <summary>What going back would change, and the confirmation: versions of objects, or everything at a moment (HIST-7 to HIST-11).</summary>
 [Requires(Permissions.HistoryRestore)]
-public sealed class RestoreModel(ConfigurationRestore restore, ConfigurationMoments moments, ConfigurationHistory history, ConfigurationModel model) : CompanyPage
+public sealed class RestoreModel(ConfigurationRestore restore, ConfigurationMoments moments, ConfigurationHistory history, ConfigurationModel model) : CompanyPage, IFormPage
 {
+    /// <summary>What the name of an answer's group begins with.</summary>
+    public const string AnswerPrefix = "resposta:";
+
     /// <summary>Versions that objects go back to.</summary>
     [BindProperty(SupportsGet = true, Name = "versao")]
     public List<long> Versions { get; set; } = [];
@@ -27,9 +31,11 @@ public sealed class RestoreModel(ConfigurationRestore restore, ConfigurationMome
     [BindProperty]
     public bool HasChosen { get; set; }
 
-    /// <summary>What becomes of missing references, by <c>kind:id</c>.</summary>
-    [BindProperty]
-    public Dictionary<string, MissingAnswer> Answers { get; set; } = [];
+    /// <summary>What becomes of missing references, by <c>kind:id</c>; each is a group of the form of its own.</summary>
+    private Dictionary<string, MissingAnswer> Answers => Request.HasFormContentType
+        ? Request.Form.Where(f => f.Key.StartsWith(AnswerPrefix, StringComparison.Ordinal) && Enum.TryParse<MissingAnswer>(f.Value, out var answer) && Enum.IsDefined(answer))
+            .ToDictionary(f => f.Key[AnswerPrefix.Length..], f => Enum.Parse<MissingAnswer>(f.Value.ToString()), StringComparer.Ordinal)
+        : [];
 
     /// <summary>Stands for the preview that is confirmed.</summary>
     [BindProperty]
@@ -81,6 +87,11 @@ public sealed class RestoreModel(ConfigurationRestore restore, ConfigurationMome
         Response.StatusCode = result.HasMoved ? StatusCodes.Status409Conflict : StatusCodes.Status400BadRequest;
         Result = Result with { HasMoved = result.HasMoved };
         return Page();
+    }
+
+    public async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        if (!await PreviewAsync(cancellationToken)) throw new MissingException();
     }
 
     private async Task<bool> PreviewAsync(CancellationToken cancellationToken)
