@@ -68,6 +68,9 @@ public static class Permissions
     public const string SchedulesView = "schedules.view";
     public const string SchedulesEdit = "schedules.edit";
     public const string SchedulesDelete = "schedules.delete";
+    public const string PausesView = "pauses.view";
+    public const string PausesEdit = "pauses.edit";
+    public const string PausesDelete = "pauses.delete";
     public const string ApplicationView = "application.view";
     public const string ApplicationEdit = "application.edit";
     public const string IntegrationsView = "integrations.view";
@@ -100,7 +103,7 @@ public static class Permissions
         .. Triple("customfields", PermissionArea.Settings, "Campos adicionais", true),
         .. Triple("channels", PermissionArea.Settings, "Canais", true),
         .. Triple("flows", PermissionArea.Settings, "Fluxos", false),
-        .. Triple("pauses", PermissionArea.Settings, "Pausas", false),
+        .. Triple("pauses", PermissionArea.Settings, "Pausas", true),
         .. Triple("dispositions", PermissionArea.Settings, "Tabulações", false),
         .. Triple("schedules", PermissionArea.Settings, "Horários e feriados", true),
         .. Triple("remoterules", PermissionArea.Settings, "Regras de usuários remotos", false),

@@ -10,6 +10,7 @@ using Conecta.Core.Mail;
 using Conecta.Core.Media;
 using Conecta.Core.Messages;
 using Conecta.Core.Restoring;
+using Conecta.Core.Pauses;
 using Conecta.Core.Schedules;
 using Conecta.Core.Shared;
 using Conecta.Core.Teams;
@@ -55,6 +56,7 @@ public static class FeatureServices
         services.AddAgents();
         services.AddTeams();
         services.AddSchedules();
+        services.AddPauses();
         services.AddChannels();
         services.AddImports();
         services.AddMedia();

@@ -48,6 +48,8 @@ public static class PageConventions
         New("Messages/Canned", "mensagens-predefinidas");
         Company("Channels", Permissions.ChannelsView);
         pages.AddAreaPageRoute("Admin", "/Channels/Edit", "/e/{empresa}/canais/novo/{tipo}");
+        Company("Pauses", Permissions.PausesView);
+        New("Pauses", "pausas");
         Company("Application", Permissions.ApplicationView);
         Company("Messages/Automatic/Company", Permissions.ApplicationView);
         Company("Messages/Automatic/Teams", Permissions.TeamsView);

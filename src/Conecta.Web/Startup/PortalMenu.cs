@@ -17,6 +17,7 @@ using Conecta.Web.Areas.Admin.Pages.Imports;
 using Conecta.Web.Areas.Admin.Pages.ImportSettings;
 using Conecta.Web.Areas.Admin.Pages.Integrations;
 using Conecta.Web.Areas.Admin.Pages.Messages.Canned;
+using Conecta.Web.Areas.Admin.Pages.Pauses;
 using Conecta.Web.Areas.Admin.Pages.Platform;
 using Conecta.Web.Areas.Admin.Pages.Schedules;
 using Conecta.Web.Areas.Admin.Pages.Teams;
@@ -125,6 +126,7 @@ public sealed class PortalMenu(CurrentAccess current, IHttpContextAccessor http,
             (Permissions.ApplicationView, new(texts["Perfis de importação"], ImportSettingsLinks.Index(slug), "table-import", settings)),
             (Permissions.CustomFieldsView, new(texts["Campos adicionais"], FieldLinks.Index(slug), "forms", settings)),
             (Permissions.SchedulesView, new(texts["Horários e feriados"], ScheduleLinks.Index(slug), "clock", settings)),
+            (Permissions.PausesView, new(texts["Pausas"], PauseLinks.Index(slug), "player-pause", settings)),
             (Permissions.ApplicationView, new(texts["Aplicação"], ApplicationTabs.Index(slug), "adjustments-horizontal", settings)),
             (Permissions.HistoryView, new(texts["Histórico de configurações"], HistoryLinks.Index(slug), "versions", settings)),
             (Permissions.IntegrationsView, new(texts["Integrações"], TokenLinks.Index(slug), "key", settings)),

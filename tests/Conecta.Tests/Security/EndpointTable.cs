@@ -76,6 +76,17 @@ public static class EndpointTable
         new("POST", "/e/{empresa}/canais/excluir", Who.Holding(Permissions.ChannelsDelete)) { Query = "ids={id}", Sample = Samples.Channel, Form = "ids={id}" },
         new("GET", "/e/{empresa}/canais/lixeira", Who.Holding(Permissions.ChannelsDelete)),
         new("POST", "/e/{empresa}/canais/lixeira", Who.Holding(Permissions.ChannelsDelete)) { Query = "id={id}", Sample = Samples.BinnedChannel, Form = "id={id}" },
+        // Pauses.
+        new("GET", "/e/{empresa}/pausas", Who.Holding(Permissions.PausesView)),
+        new("GET", "/e/{empresa}/pausas/novo", Who.Holding(Permissions.PausesView)),
+        new("POST", "/e/{empresa}/pausas/novo", Who.Holding(Permissions.PausesEdit)) { Form = "Input.Name=Nova" },
+        new("GET", "/e/{empresa}/pausas/{id:long}", Who.Holding(Permissions.PausesView)) { Sample = Samples.Pause },
+        new("POST", "/e/{empresa}/pausas/{id:long}", Who.Holding(Permissions.PausesEdit)) { Sample = Samples.Pause, Form = "Input.Name=Outra" },
+        new("GET", "/e/{empresa}/pausas/excluir", Who.Holding(Permissions.PausesDelete)) { Query = "ids={id}", Sample = Samples.Pause },
+        new("POST", "/e/{empresa}/pausas/excluir", Who.Holding(Permissions.PausesDelete)) { Query = "ids={id}", Sample = Samples.Pause, Form = "ids={id}" },
+        new("GET", "/e/{empresa}/pausas/lixeira", Who.Holding(Permissions.PausesDelete)),
+        new("POST", "/e/{empresa}/pausas/lixeira", Who.Holding(Permissions.PausesDelete)) { Query = "id={id}", Sample = Samples.BinnedPause, Form = "id={id}" },
+
         // Automatic messages.
         new("GET", "/e/{empresa}/aplicacao", Who.Holding(Permissions.ApplicationView)),
         new("GET", "/e/{empresa}/aplicacao/mensagens-automaticas", Who.Holding(Permissions.ApplicationView)),

@@ -127,6 +127,18 @@ public static class Samples
         });
     }
 
+    public static Task<long> Pause(Side side) => Pause(side, isBinned: false);
+
+    public static Task<long> BinnedPause(Side side) => Pause(side, isBinned: true);
+
+    private static Task<long> Pause(Side side, bool isBinned) => side.AddAsync(db =>
+    {
+        var name = side.Name("Pausa");
+        var reason = new Core.Pauses.PauseReason { CompanyId = side.Company.Id, Name = name, NameFolded = name.ToLowerInvariant(), CreatedAt = DateTime.UnixEpoch, DeletedAt = isBinned ? DateTime.UnixEpoch : null };
+        db.Add(reason);
+        return () => reason.Id;
+    });
+
     /// <summary>A team's word about an automatic message.</summary>
     public static async Task<long> AutoMessage(Side side)
     {

@@ -26,6 +26,7 @@ public static class AuditWords
         ["importmemory"] = "Memória de importação",
         ["importprofile"] = "Perfil de importação",
         ["page"] = "Página",
+        ["pause"] = "Pausa",
         ["duplicate"] = "Possível duplicado",
         ["privacy"] = "Pedido de privacidade",
         ["permission"] = "Permissão",
