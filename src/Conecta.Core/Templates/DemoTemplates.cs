@@ -29,7 +29,7 @@ public sealed class DemoTemplates(TimeProvider clock) : IDemoSeed
                 Body = "Olá, {{1}}! Seu pedido {{2}} saiu para entrega e deve chegar até sexta-feira. Acompanhe pelo botão abaixo.",
                 Footer = "Empresa de demonstração",
                 Variables = [Body("1", "Maria", "primeiro_nome"), Body("2", "4512", null)],
-                Buttons = [new() { Kind = ButtonKind.Url, Text = "Acompanhar pedido", Url = "https://demo.example/pedidos/{{1}}", Example = "https://demo.example/pedidos/4512" }],
+                Buttons = [new() { Type = ButtonKind.Url, Text = "Acompanhar pedido", Url = "https://demo.example/pedidos/{{1}}", Example = "https://demo.example/pedidos/4512" }],
             }),
             (New("confirmar_horario", TemplateCategory.Utility, TemplateKind.Model04), new TemplateContent
             {
@@ -58,7 +58,7 @@ public sealed class DemoTemplates(TimeProvider clock) : IDemoSeed
         }));
         await db.SaveChangesAsync(cancellationToken);
 
-        MessageTemplate New(string name, TemplateCategory category, TemplateKind kind) => new() { Name = name, Category = category, Kind = kind, CreatedAt = now };
+        MessageTemplate New(string name, TemplateCategory category, TemplateKind kind) => new() { Name = name, Category = category, Type = kind, CreatedAt = now };
         static TemplateVariable Body(string name, string example, string? source) => new() { Place = VariablePlace.Body, Name = name, Example = example, Source = source };
     }
 }

@@ -25,7 +25,7 @@ public sealed class MessageTemplate : ICompanyOwned, ISoftDeleted, IVersioned, I
     public TemplateCategory Category { get; set; }
 
     /// <summary>The shape that people chose.</summary>
-    public TemplateKind Kind { get; set; }
+    public TemplateKind Type { get; set; }
 
     /// <summary>How variables are named.</summary>
     public ParameterFormat Format { get; set; }

@@ -37,7 +37,7 @@ public static class TemplateChanges
     ];
 
     private static string Show(TemplateButton button) =>
-        string.Join(' ', new[] { TemplateNames.Of(button.Kind) + ":", button.Text, button.Url, button.Phone, button.Example, button.Source, button.FlowId, button.Apps }.Where(p => !string.IsNullOrEmpty(p)));
+        string.Join(' ', new[] { TemplateNames.Of(button.Type) + ":", button.Text, button.Url, button.Phone, button.Example, button.Source, button.FlowId, button.Apps }.Where(p => !string.IsNullOrEmpty(p)));
 
     private static string? Join(IEnumerable<string> items) => string.Join("; ", items) is { Length: > 0 } text ? text : null;
 }

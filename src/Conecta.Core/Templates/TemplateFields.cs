@@ -43,10 +43,10 @@ public class TemplateFields : TemplateDraft
         switch (parts[0])
         {
             case "botao":
-                if (Content.Buttons.Count < MaxItems) Content.Buttons.Add(new TemplateButton { Kind = Kind == TemplateKind.Model03 ? ButtonKind.Url : ButtonKind.QuickReply });
+                if (Content.Buttons.Count < MaxItems) Content.Buttons.Add(new TemplateButton { Type = Type == TemplateKind.Model03 ? ButtonKind.Url : ButtonKind.QuickReply });
                 break;
             case "cartao":
-                if (Content.Cards.Count < MaxItems) Content.Cards.Add(new TemplateCard { Buttons = [.. (Content.Cards.LastOrDefault()?.Buttons ?? []).Select(b => new TemplateButton { Kind = b.Kind, Text = b.Text })] });
+                if (Content.Cards.Count < MaxItems) Content.Cards.Add(new TemplateCard { Buttons = [.. (Content.Cards.LastOrDefault()?.Buttons ?? []).Select(b => new TemplateButton { Type = b.Type, Text = b.Text })] });
                 break;
             case "opcao":
                 if (Content.Menu.Count < MaxItems) Content.Menu.Add(new TemplateMenuRow { Section = Content.Menu.LastOrDefault()?.Section });

@@ -16,7 +16,7 @@ public sealed class TemplateFieldsValidator : AbstractValidator<TemplateFields>
             .Must(name => name.Trim().All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_')).WithMessage("Use só letras minúsculas sem acento, números e sublinhado, como pedido_enviado.");
         RuleFor(f => f.Language).Must(code => TemplateLanguages.Find(code) == code).WithMessage("Escolha um idioma da lista.");
         RuleFor(f => f.Category).IsInEnum().WithMessage("Escolha uma categoria.");
-        RuleFor(f => f.Kind).IsInEnum().WithMessage("Escolha um tipo.");
+        RuleFor(f => f.Type).IsInEnum().WithMessage("Escolha um tipo.");
         RuleFor(f => f.Format).IsInEnum().WithMessage("Escolha como as variáveis se chamam.");
         RuleFor(f => f.Audience).IsInEnum().WithMessage("Escolha quem usa o modelo.");
         RuleFor(f => f.Content.Header).IsInEnum().WithMessage("Escolha o que vem no cabeçalho.");
@@ -24,7 +24,7 @@ public sealed class TemplateFieldsValidator : AbstractValidator<TemplateFields>
         RuleFor(f => f.Content.HeaderText).MaximumLength(TemplateFields.TextMaxLength).WithMessage(TooLong);
         RuleFor(f => f.Content.Footer).MaximumLength(TemplateFields.TextMaxLength).WithMessage(TooLong);
         RuleFor(f => f.Content).Must(c => TemplateEditions.Write(c).Length <= TemplateEdition.ContentMaxLength).WithMessage("O modelo é grande demais. Encurte os textos.");
-        RuleFor(f => f.Content.Buttons).Must(b => b.Count <= TemplateFields.MaxItems && b.TrueForAll(x => Enum.IsDefined(x.Kind))).WithMessage("Os botões não estão certos. Tire os que sobram.");
+        RuleFor(f => f.Content.Buttons).Must(b => b.Count <= TemplateFields.MaxItems && b.TrueForAll(x => Enum.IsDefined(x.Type))).WithMessage("Os botões não estão certos. Tire os que sobram.");
         RuleFor(f => f.Content.Cards).Must(c => c.Count <= TemplateFields.MaxItems).WithMessage("Há cartões demais.");
         RuleFor(f => f.Content.Menu).Must(c => c.Count <= TemplateFields.MaxItems).WithMessage("Há opções demais.");
     }

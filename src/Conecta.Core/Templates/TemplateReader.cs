@@ -61,7 +61,7 @@ public sealed class TemplateReader(ConectaDbContext db, VariableCatalogue variab
     {
         ArgumentNullException.ThrowIfNull(template);
         ArgumentNullException.ThrowIfNull(edition);
-        (draft.Name, draft.Category, draft.Kind, draft.Format, draft.TtlSeconds) = (template.Name, template.Category, template.Kind, template.Format, template.TtlSeconds);
+        (draft.Name, draft.Category, draft.Type, draft.Format, draft.TtlSeconds) = (template.Name, template.Category, template.Type, template.Format, template.TtlSeconds);
         (draft.Language, draft.Content) = (edition.Language, TemplateEditions.Read(edition.Content));
     }
 }

@@ -18,7 +18,7 @@ public sealed class TemplateReview(ConectaDbContext db, TemplateWriter writer, T
     public Task SendAsync(long id, string language, Guid version, CancellationToken cancellationToken) => ActAsync(id, language, version, (template, edition) =>
     {
         Demand(edition.Stage == EditionStage.Draft, "Só um rascunho vai para a revisão.");
-        Demand(template.Kind != Model.TemplateKind.Model02, "Um Modelo 02 não é enviado à Meta: ele vale só com a conversa aberta, sem revisão.");
+        Demand(template.Type != Model.TemplateKind.Model02, "Um Modelo 02 não é enviado à Meta: ele vale só com a conversa aberta, sem revisão.");
         var blocking = TemplateLinter.Check(TemplateReader.DraftOf(template, edition)).Count(f => f.Blocks);
         Demand(blocking == 0, blocking == 1 ? "Há 1 ponto que a Meta recusaria. Corrija-o antes de enviar à revisão." : $"Há {blocking} pontos que a Meta recusaria. Corrija-os antes de enviar à revisão.");
         Move(template, edition, EditionStage.InReview, "template.review-asked");

@@ -44,9 +44,9 @@ public sealed class TemplateWriter(ConectaDbContext db, TemplateReader reader, M
             fields.Tidy();
             var (template, edition) = await LoadAsync(id, fields.Language, token);
             if (template.Version != version) throw new EditConflictException(template.Version);
-            var shared = (template.Name, template.Category, template.Kind, template.Format, template.TtlSeconds);
+            var shared = (template.Name, template.Category, template.Type, template.Format, template.TtlSeconds);
             Copy(fields, template);
-            if (shared != (template.Name, template.Category, template.Kind, template.Format, template.TtlSeconds)
+            if (shared != (template.Name, template.Category, template.Type, template.Format, template.TtlSeconds)
                 && await db.TemplateEditions.AnyAsync(e => e.TemplateId == id && e.Stage != EditionStage.Draft, token))
                 throw new FieldErrorException(nameof(fields.Name), "Um idioma deste modelo está em revisão ou revisado: nome, tipo, categoria, variáveis e validade valem para todos. Volte-o a rascunho antes.");
             if (edition.Stage != EditionStage.Draft) throw new FieldErrorException("", "Este idioma está em revisão ou revisado. Volte-o a rascunho para alterar.");
@@ -77,7 +77,7 @@ public sealed class TemplateWriter(ConectaDbContext db, TemplateReader reader, M
         var name = Enumerable.Range(1, taken.Count + 1).Select(n => n == 1 ? stem : $"{stem}_{n}").First(n => !taken.Contains(n));
         var copy = new MessageTemplate
         {
-            Name = name, Category = from.Category, Kind = from.Kind, Format = from.Format, Audience = from.Audience, TtlSeconds = from.TtlSeconds, CreatedAt = Now,
+            Name = name, Category = from.Category, Type = from.Type, Format = from.Format, Audience = from.Audience, TtlSeconds = from.TtlSeconds, CreatedAt = Now,
         };
         templates.Add(copy);
         await db.SaveChangesAsync(token);
@@ -117,7 +117,7 @@ public sealed class TemplateWriter(ConectaDbContext db, TemplateReader reader, M
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     private static void Copy(TemplateFields fields, MessageTemplate template) =>
-        (template.Name, template.Category, template.Kind, template.Format, template.Audience, template.TtlSeconds) = (fields.Name, fields.Category, fields.Kind, fields.Format, fields.Audience, fields.TtlSeconds);
+        (template.Name, template.Category, template.Type, template.Format, template.Audience, template.TtlSeconds) = (fields.Name, fields.Category, fields.Type, fields.Format, fields.Audience, fields.TtlSeconds);
 
     private async Task CopyEditionAsync(MessageTemplate template, TemplateEdition source, string language, Access by, CancellationToken cancellationToken)
     {

@@ -85,7 +85,7 @@ internal sealed class TemplateGenerator(int seed)
         ("no telephone", d => Buttons(d, Call(phone: ""))),
         ("code of 16", d => Buttons(d, Code(new string('A', 16)))),
         ("no code", d => Buttons(d, Code(""))),
-        ("code button out of authentication", d => Buttons(d, new TemplateButton { Kind = ButtonKind.Otp, Text = "Copiar" })),
+        ("code button out of authentication", d => Buttons(d, new TemplateButton { Type = ButtonKind.Otp, Text = "Copiar" })),
         ("one card", d => Carousel(d, 1)),
         ("eleven cards", d => Carousel(d, 11)),
         ("carousel in utility", d => { Carousel(d, 2); (d.Category, d.TtlSeconds) = (TemplateCategory.Utility, null); }),
@@ -121,7 +121,7 @@ internal sealed class TemplateGenerator(int seed)
             Name = string.Concat(Enumerable.Range(0, _random.Next(1, 4)).Select(i => (i == 0 ? "" : "_") + Word(8))),
             Language = TemplateLanguages.All[_random.Next(TemplateLanguages.All.Count)].Code,
             Category = (TemplateCategory)_random.Next(3),
-            Kind = TemplateKind.Complete,
+            Type = TemplateKind.Complete,
             Format = (ParameterFormat)_random.Next(2),
         };
         var (from, to, month) = TemplateLimits.Ttl(draft.Category);
@@ -225,16 +225,16 @@ internal sealed class TemplateGenerator(int seed)
     {
         if (Plain(draft)) draft.TtlSeconds = null;
         draft.Category = TemplateCategory.Authentication;
-        return draft.Content = new TemplateContent { AddSecurityRecommendation = true, CodeExpirationMinutes = 10, Buttons = [new TemplateButton { Kind = ButtonKind.Otp, Text = "Copiar" }] };
+        return draft.Content = new TemplateContent { AddSecurityRecommendation = true, CodeExpirationMinutes = 10, Buttons = [new TemplateButton { Type = ButtonKind.Otp, Text = "Copiar" }] };
     }
 
-    private static TemplateButton Quick(string text) => new() { Kind = ButtonKind.QuickReply, Text = text };
+    private static TemplateButton Quick(string text) => new() { Type = ButtonKind.QuickReply, Text = text };
 
-    private static TemplateButton Link(string text = "Abrir", string url = "https://ex.com.br/p", string? example = null) => new() { Kind = ButtonKind.Url, Text = text, Url = url, Example = example };
+    private static TemplateButton Link(string text = "Abrir", string url = "https://ex.com.br/p", string? example = null) => new() { Type = ButtonKind.Url, Text = text, Url = url, Example = example };
 
-    private static TemplateButton Call(string text = "Ligar", string phone = "+551140042000") => new() { Kind = ButtonKind.PhoneNumber, Text = text, Phone = phone };
+    private static TemplateButton Call(string text = "Ligar", string phone = "+551140042000") => new() { Type = ButtonKind.PhoneNumber, Text = text, Phone = phone };
 
-    private static TemplateButton Code(string example = "NATAL10") => new() { Kind = ButtonKind.CopyCode, Example = example };
+    private static TemplateButton Code(string example = "NATAL10") => new() { Type = ButtonKind.CopyCode, Example = example };
 
-    private static TemplateButton Flow() => new() { Kind = ButtonKind.Flow, Text = "Abrir", FlowId = "123" };
+    private static TemplateButton Flow() => new() { Type = ButtonKind.Flow, Text = "Abrir", FlowId = "123" };
 }

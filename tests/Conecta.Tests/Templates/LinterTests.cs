@@ -237,11 +237,11 @@ public sealed class LinterTests
         Assert.Empty(Blocks(Authentication(d => d.Content.CodeExpirationMinutes = 90)));
         Assert.Equal(["auth.apps"], Blocks(Authentication(d => d.Content.Buttons[0].Otp = OtpKind.OneTap)));
         Assert.Empty(Blocks(Authentication(d => (d.Content.Buttons[0].Otp, d.Content.Buttons[0].Apps) = (OtpKind.OneTap, "br.com.ex.app K8a/AINcGX7"))));
-        Assert.Equal(["button.otp"], Blocks(Draft(d => d.Content.Buttons = [new TemplateButton { Kind = ButtonKind.Otp }])));
+        Assert.Equal(["button.otp"], Blocks(Draft(d => d.Content.Buttons = [new TemplateButton { Type = ButtonKind.Otp }])));
 
         static TemplateDraft Authentication(Action<TemplateDraft>? set = null) => Draft(d =>
         {
-            (d.Category, d.Content) = (TemplateCategory.Authentication, new TemplateContent { Buttons = [new TemplateButton { Kind = ButtonKind.Otp, Text = "Copiar código" }] });
+            (d.Category, d.Content) = (TemplateCategory.Authentication, new TemplateContent { Buttons = [new TemplateButton { Type = ButtonKind.Otp, Text = "Copiar código" }] });
             set?.Invoke(d);
         });
     }
@@ -249,13 +249,13 @@ public sealed class LinterTests
     [Fact]
     public void Kinds_HoldTheirOwnShapeOnly()
     {
-        Assert.Equal(["kind.buttons"], Blocks(Draft(d => (d.Kind, d.Content.Buttons) = (TemplateKind.Model01, [Quick("Sim")]))));
-        Assert.Equal(["kind.buttons"], Blocks(Draft(d => (d.Kind, d.Content.Buttons) = (TemplateKind.Model03, [Quick("Sim")]))));
-        Assert.Equal(["kind.buttons"], Blocks(Draft(d => (d.Kind, d.Content.Buttons) = (TemplateKind.Model04, [Quick("1"), Quick("2"), Quick("3"), Quick("4")]))));
-        Assert.Equal(["kind.header"], Blocks(Draft(d => (d.Kind, d.Content.Header, d.Content.HeaderFileId) = (TemplateKind.Model01, HeaderKind.Image, 1))));
-        Assert.Empty(Blocks(Draft(d => (d.Kind, d.Content.Buttons) = (TemplateKind.Model03, [Url("Ver"), Phone("Ligar")]))));
-        Assert.Empty(Blocks(Draft(d => (d.Kind, d.Content.MenuLabel, d.Content.Menu) = (TemplateKind.Model02, "Opções", [new TemplateMenuRow { Title = "Vendas" }]))));
-        Assert.Equal(["menu.rows"], Blocks(Draft(d => (d.Kind, d.Content.MenuLabel) = (TemplateKind.Model02, "Opções"))));
+        Assert.Equal(["kind.buttons"], Blocks(Draft(d => (d.Type, d.Content.Buttons) = (TemplateKind.Model01, [Quick("Sim")]))));
+        Assert.Equal(["kind.buttons"], Blocks(Draft(d => (d.Type, d.Content.Buttons) = (TemplateKind.Model03, [Quick("Sim")]))));
+        Assert.Equal(["kind.buttons"], Blocks(Draft(d => (d.Type, d.Content.Buttons) = (TemplateKind.Model04, [Quick("1"), Quick("2"), Quick("3"), Quick("4")]))));
+        Assert.Equal(["kind.header"], Blocks(Draft(d => (d.Type, d.Content.Header, d.Content.HeaderFileId) = (TemplateKind.Model01, HeaderKind.Image, 1))));
+        Assert.Empty(Blocks(Draft(d => (d.Type, d.Content.Buttons) = (TemplateKind.Model03, [Url("Ver"), Phone("Ligar")]))));
+        Assert.Empty(Blocks(Draft(d => (d.Type, d.Content.MenuLabel, d.Content.Menu) = (TemplateKind.Model02, "Opções", [new TemplateMenuRow { Title = "Vendas" }]))));
+        Assert.Equal(["menu.rows"], Blocks(Draft(d => (d.Type, d.Content.MenuLabel) = (TemplateKind.Model02, "Opções"))));
     }
 
     [Fact]

@@ -72,7 +72,7 @@ public sealed class TemplateJsonTests
         {
             AddSecurityRecommendation = true,
             CodeExpirationMinutes = 10,
-            Buttons = [new TemplateButton { Kind = ButtonKind.Otp, Otp = OtpKind.OneTap, Text = "Copiar", Apps = "br.com.ex.app K8a/AINcGX7" }],
+            Buttons = [new TemplateButton { Type = ButtonKind.Otp, Otp = OtpKind.OneTap, Text = "Copiar", Apps = "br.com.ex.app K8a/AINcGX7" }],
         }));
 
         Assert.True(JsonNode.DeepEquals(
@@ -100,7 +100,7 @@ public sealed class TemplateJsonTests
         var read = TemplateReading.Read(sent)!;
 
         Assert.True(JsonNode.DeepEquals(sent, TemplateJson.Create(read, Handle)));
-        Assert.Equal(TemplateKind.Complete, read.Kind);
+        Assert.Equal(TemplateKind.Complete, read.Type);
     }
 
     [Fact]

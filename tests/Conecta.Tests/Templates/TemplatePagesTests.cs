@@ -35,9 +35,9 @@ public sealed class TemplatePagesTests(ConectaApp app) : IClassFixture<ConectaAp
         var browser = await app.SignInAsync(admin);
 
         var answer = await SaveAsync(
-            browser, company, "pedido_enviado", "Olá {{1}}, seu pedido saiu hoje.\r\nAté logo!", ("Input.Category", "Utility"), ("Input.Kind", "Model03"), ("Input.Audience", "Agents"),
+            browser, company, "pedido_enviado", "Olá {{1}}, seu pedido saiu hoje.\r\nAté logo!", ("Input.Category", "Utility"), ("Input.Type", "Model03"), ("Input.Audience", "Agents"),
             ("Input.Content.Variables[0].Place", "Body"), ("Input.Content.Variables[0].Name", "1"), ("Input.Content.Variables[0].Example", "Ana"), ("Input.Content.Variables[0].Source", "primeiro_nome"),
-            ("Input.Content.Buttons[0].Kind", "Url"), ("Input.Content.Buttons[0].Text", "Ver"), ("Input.Content.Buttons[0].Url", "https://ex.com.br"));
+            ("Input.Content.Buttons[0].Type", "Url"), ("Input.Content.Buttons[0].Text", "Ver"), ("Input.Content.Buttons[0].Url", "https://ex.com.br"));
 
         Assert.Equal(HttpStatusCode.Redirect, answer.Status);
         var saved = await browser.GetPageAsync(answer.Location!);
@@ -45,7 +45,7 @@ public sealed class TemplatePagesTests(ConectaApp app) : IClassFixture<ConectaAp
         Assert.Contains("Nada a corrigir", saved.Text, StringComparison.Ordinal);
         Assert.Contains("Olá Ana, seu pedido saiu hoje.\nAté logo!", saved.Document.QuerySelector(".c-phone-body")!.TextContent, StringComparison.Ordinal);
         var (template, edition) = await FindAsync(company);
-        Assert.Equal(("pedido_enviado", TemplateKind.Model03, TemplateAudience.Agents), (template.Name, template.Kind, template.Audience));
+        Assert.Equal(("pedido_enviado", TemplateKind.Model03, TemplateAudience.Agents), (template.Name, template.Type, template.Audience));
         Assert.Equal(("pt_BR", EditionStage.Draft, 1, (long?)admin.Id), (edition.Language, edition.Stage, edition.Number, edition.AuthorId));
         Assert.Equal("primeiro_nome", TemplateEditions.Read(edition.Content).Variables[0].Source);
         var entries = await app.WithDbAsync(company.Id, db => db.AuditEntries.Where(a => a.CompanyId == company.Id && a.ObjectKind == "template").ToListAsync());
@@ -79,7 +79,7 @@ public sealed class TemplatePagesTests(ConectaApp app) : IClassFixture<ConectaAp
         var url = Root(company) + "/novo";
         var form = await browser.GetPageAsync(url);
 
-        var page = await browser.SubmitToAsync(form, url + "?handler=Preview", ("Input.Name", "x"), ("Input.Kind", "Complete"), ("Input.Content.Body", "{{1}} oi"), ("Input.PreviewDark", "true"));
+        var page = await browser.SubmitToAsync(form, url + "?handler=Preview", ("Input.Name", "x"), ("Input.Type", "Complete"), ("Input.Content.Body", "{{1}} oi"), ("Input.PreviewDark", "true"));
 
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.Contains("O corpo não pode começar com uma variável", page.Document.QuerySelector("#achado-Content_Body")!.TextContent, StringComparison.Ordinal);
@@ -97,7 +97,7 @@ public sealed class TemplatePagesTests(ConectaApp app) : IClassFixture<ConectaAp
         var url = Root(company) + "/novo?handler=Parts";
         var form = await browser.GetPageAsync(Root(company) + "/novo");
 
-        var one = await browser.SubmitToAsync(form, url, ("Input.Kind", "Complete"), ("Input.Content.Body", "Oi {{1}}, veja {{2}} hoje."), ("parte", "botao"));
+        var one = await browser.SubmitToAsync(form, url, ("Input.Type", "Complete"), ("Input.Content.Body", "Oi {{1}}, veja {{2}} hoje."), ("parte", "botao"));
         var two = await browser.SubmitToAsync(one, url, ("Input.Content.Buttons[0].Text", "Primeiro"), ("Input.Content.Variables[1].Example", "isto"), ("parte", "botao"));
         var moved = await browser.SubmitToAsync(two, url, ("Input.Content.Buttons[1].Text", "Segundo"), ("parte", "subir-botao:1"));
         var gone = await browser.SubmitToAsync(moved, url, ("parte", "tirar-botao:1"));
@@ -116,7 +116,7 @@ public sealed class TemplatePagesTests(ConectaApp app) : IClassFixture<ConectaAp
     {
         var (company, admin) = await TestData.CreateCompanyAsync(app.Services);
         var browser = await app.SignInAsync(admin);
-        var answer = await SaveAsync(browser, company, "quatro", "Escolha uma opção.", ("Input.Kind", "Complete"),
+        var answer = await SaveAsync(browser, company, "quatro", "Escolha uma opção.", ("Input.Type", "Complete"),
             ("Input.Content.Buttons[0].Text", "A"), ("Input.Content.Buttons[1].Text", "B"), ("Input.Content.Buttons[2].Text", "C"), ("Input.Content.Buttons[3].Text", "D"));
 
         var page = await browser.GetPageAsync(answer.Location!);
@@ -277,7 +277,7 @@ public sealed class TemplatePagesTests(ConectaApp app) : IClassFixture<ConectaAp
     });
 
     private static Task<TestPage> SaveAsync(HttpClient browser, Company company, string name, string body, params (string, string?)[] more) =>
-        browser.PostFormAsync(Root(company) + "/novo", [("Input.Name", name), ("Input.Language", "pt_BR"), ("Input.Content.Body", body), .. more.Any(m => m.Item1 == "Input.Kind") ? more : [.. more, ("Input.Kind", "Complete")]]);
+        browser.PostFormAsync(Root(company) + "/novo", [("Input.Name", name), ("Input.Language", "pt_BR"), ("Input.Content.Body", body), .. more.Any(m => m.Item1 == "Input.Type") ? more : [.. more, ("Input.Type", "Complete")]]);
 
     private static async Task<TestPage> SaveAtAsync(HttpClient browser, string url, params (string, string?)[] fields) => await browser.SubmitToAsync(await browser.GetPageAsync(url), url, fields);
 }

@@ -12,7 +12,7 @@ public static class TestTemplates
         var draft = new TemplateDraft
         {
             Name = "pedido_enviado",
-            Kind = TemplateKind.Complete,
+            Type = TemplateKind.Complete,
             Content = new TemplateContent { Body = "Seu pedido saiu hoje para entrega. Qualquer dúvida, fale com a gente." },
         };
         set?.Invoke(draft);
@@ -27,13 +27,13 @@ public static class TestTemplates
         foreach (var variable in d.Content.Variables) variable.Example = "exemplo";
     });
 
-    public static TemplateButton Quick(string text) => new() { Kind = ButtonKind.QuickReply, Text = text };
+    public static TemplateButton Quick(string text) => new() { Type = ButtonKind.QuickReply, Text = text };
 
-    public static TemplateButton Url(string text, string url = "https://ex.com.br/pedidos", string? example = null) => new() { Kind = ButtonKind.Url, Text = text, Url = url, Example = example };
+    public static TemplateButton Url(string text, string url = "https://ex.com.br/pedidos", string? example = null) => new() { Type = ButtonKind.Url, Text = text, Url = url, Example = example };
 
-    public static TemplateButton Phone(string text, string phone = "+551140042000") => new() { Kind = ButtonKind.PhoneNumber, Text = text, Phone = phone };
+    public static TemplateButton Phone(string text, string phone = "+551140042000") => new() { Type = ButtonKind.PhoneNumber, Text = text, Phone = phone };
 
-    public static TemplateButton Code(string example = "NATAL10") => new() { Kind = ButtonKind.CopyCode, Example = example };
+    public static TemplateButton Code(string example = "NATAL10") => new() { Type = ButtonKind.CopyCode, Example = example };
 
     /// <summary>Ids of the rules that would refuse a template.</summary>
     public static string[] Blocks(TemplateDraft draft) => [.. TemplateLinter.Check(draft).Where(f => f.Blocks).Select(f => f.Rule)];

@@ -19,7 +19,7 @@ internal static partial class AuthenticationRules
             found.Block("auth.minutes", "Content.CodeExpirationMinutes", $"O código vence em 1 a {limits.CodeMinutes} minutos.");
         if (content.Cards.Count > 0) found.Block("carousel.category", "Content.Cards", "Carrossel só existe na categoria Marketing. Mude a categoria ou tire os cartões.");
         if (content.HasOffer) found.Block("offer.category", "Content.HasOffer", "Oferta por tempo limitado só existe na categoria Marketing. Mude a categoria ou tire a oferta.");
-        if (content.Buttons is not [{ Kind: ButtonKind.Otp } button])
+        if (content.Buttons is not [{ Type: ButtonKind.Otp } button])
             found.Block("auth.button", "Content.Buttons", "Um modelo de autenticação tem exatamente um botão, o de código de acesso. Ajuste os botões.");
         else
             CheckOtp(button, limits, found);

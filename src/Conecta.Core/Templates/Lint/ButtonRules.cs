@@ -13,23 +13,23 @@ internal static partial class ButtonRules
     {
         if (buttons.Count > limits.Buttons)
             found.Block("buttons.count", place, $"Há {buttons.Count} botões; um modelo tem no máximo {limits.Buttons}. Tire botões.");
-        foreach (var group in buttons.GroupBy(b => b.Kind))
+        foreach (var group in buttons.GroupBy(b => b.Type))
             if (limits.PerKind.TryGetValue(group.Key, out var most) && group.Count() > most)
                 found.Block("buttons.kind", place, $"Há {group.Count()} botões do tipo \"{TemplateNames.Of(group.Key)}\"; o máximo é {most}. Tire {group.Count() - most}.");
         CheckOrder(buttons, place, found);
         for (var i = 0; i < buttons.Count; i++) CheckOne(buttons[i], $"{place}[{i}]", limits, found);
-        var twin = buttons.Where(b => HasLabel(b.Kind) && !string.IsNullOrWhiteSpace(b.Text)).GroupBy(b => b.Text!.Trim(), StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1);
+        var twin = buttons.Where(b => HasLabel(b.Type) && !string.IsNullOrWhiteSpace(b.Text)).GroupBy(b => b.Text!.Trim(), StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1);
         if (twin is not null) found.Warn("buttons.twin", place, $"Dois botões se chamam \"{twin.Key}\". O contato não saberá qual é qual.");
         if (buttons.Count > 3)
             found.Warn("buttons.folded", place, "Com mais de 3 botões o celular mostra 2 e \"ver todas as opções\", e o WhatsApp no computador não mostra a mensagem.");
-        else if (buttons.Any(b => b.Kind == ButtonKind.QuickReply) && buttons.Any(b => b.Kind != ButtonKind.QuickReply))
+        else if (buttons.Any(b => b.Type == ButtonKind.QuickReply) && buttons.Any(b => b.Type != ButtonKind.QuickReply))
             found.Warn("buttons.mixed", place, "Respostas rápidas junto com outros botões não aparecem no WhatsApp do computador.");
     }
 
     /// <summary>Quick replies stand together, first or last.</summary>
     private static void CheckOrder(IReadOnlyList<TemplateButton> buttons, string place, Findings found)
     {
-        var quick = buttons.Select(b => b.Kind == ButtonKind.QuickReply).ToList();
+        var quick = buttons.Select(b => b.Type == ButtonKind.QuickReply).ToList();
         var changes = quick.Skip(1).Where((is1, i) => is1 != quick[i]).Count();
         if (changes > 1)
             found.Block("buttons.order", place, "As respostas rápidas precisam ficar juntas, todas antes ou todas depois dos outros botões. Mude a ordem.");
@@ -37,8 +37,8 @@ internal static partial class ButtonRules
 
     private static void CheckOne(TemplateButton button, string place, TemplateLimits limits, Findings found)
     {
-        if (HasLabel(button.Kind)) CheckLabel(button.Text, place + ".Text", limits, found);
-        switch (button.Kind)
+        if (HasLabel(button.Type)) CheckLabel(button.Text, place + ".Text", limits, found);
+        switch (button.Type)
         {
             case ButtonKind.Url:
                 CheckUrl(button, place, limits, found);
@@ -56,7 +56,7 @@ internal static partial class ButtonRules
                 found.Block("button.flow", place + ".FlowId", "Informe o número do fluxo que o botão abre. Ele está no Gerenciador do WhatsApp.");
                 break;
             case ButtonKind.Otp:
-                found.Block("button.otp", place + ".Kind", "O botão de código de acesso só existe em modelos de autenticação. Mude a categoria ou tire o botão.");
+                found.Block("button.otp", place + ".Type", "O botão de código de acesso só existe em modelos de autenticação. Mude a categoria ou tire o botão.");
                 break;
         }
     }

@@ -55,5 +55,5 @@ internal static class CardRules
         ButtonRules.Check(card.Buttons, place + ".Buttons", limits, found);
     }
 
-    private static string Shape(TemplateCard card) => $"{card.Header}|{!string.IsNullOrWhiteSpace(card.Body)}|{string.Join(',', card.Buttons.Select(b => b.Kind))}";
+    private static string Shape(TemplateCard card) => $"{card.Header}|{!string.IsNullOrWhiteSpace(card.Body)}|{string.Join(',', card.Buttons.Select(b => b.Type))}";
 }

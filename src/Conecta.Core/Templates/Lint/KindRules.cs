@@ -8,8 +8,8 @@ internal static class KindRules
     public static void Check(TemplateDraft draft, TemplateLimits limits, Findings found)
     {
         var content = draft.Content;
-        if (draft.Kind == TemplateKind.Complete) return;
-        if (draft.Kind == TemplateKind.Model02)
+        if (draft.Type == TemplateKind.Complete) return;
+        if (draft.Type == TemplateKind.Model02)
         {
             CheckMenu(content, limits, found);
             return;
@@ -17,21 +17,21 @@ internal static class KindRules
 
         const string More = " Tire o que sobra ou escolha o tipo Completo.";
         var media = content.Header is HeaderKind.Image or HeaderKind.Video or HeaderKind.Document;
-        if (content.Header is not HeaderKind.None && !(media && draft.Kind is TemplateKind.Model03 or TemplateKind.Model04))
-            found.Block("kind.header", "Content.Header", (draft.Kind == TemplateKind.Model01 ? "O Modelo 01 é só texto: não tem cabeçalho." : "Este tipo aceita imagem, vídeo ou documento em cima, ou nada.") + More);
+        if (content.Header is not HeaderKind.None && !(media && draft.Type is TemplateKind.Model03 or TemplateKind.Model04))
+            found.Block("kind.header", "Content.Header", (draft.Type == TemplateKind.Model01 ? "O Modelo 01 é só texto: não tem cabeçalho." : "Este tipo aceita imagem, vídeo ou documento em cima, ou nada.") + More);
         if (content.Cards.Count > 0 || content.HasOffer)
             found.Block("kind.extra", content.HasOffer ? "Content.HasOffer" : "Content.Cards", "Carrossel e oferta só existem no tipo Completo." + More);
         if (draft.Category == TemplateCategory.Authentication)
-            found.Block("kind.category", "Kind", "Modelos de autenticação são do tipo Completo. Mude o tipo.");
-        switch (draft.Kind)
+            found.Block("kind.category", "Type", "Modelos de autenticação são do tipo Completo. Mude o tipo.");
+        switch (draft.Type)
         {
             case TemplateKind.Model01 when content.Buttons.Count > 0:
                 found.Block("kind.buttons", "Content.Buttons", "O Modelo 01 é só texto: não tem botões." + More);
                 break;
-            case TemplateKind.Model03 when content.Buttons.Count > 2 || content.Buttons.Exists(b => b.Kind is not (ButtonKind.Url or ButtonKind.PhoneNumber)):
+            case TemplateKind.Model03 when content.Buttons.Count > 2 || content.Buttons.Exists(b => b.Type is not (ButtonKind.Url or ButtonKind.PhoneNumber)):
                 found.Block("kind.buttons", "Content.Buttons", "O Modelo 03 tem até 2 botões, de link ou de telefone." + More);
                 break;
-            case TemplateKind.Model04 when content.Buttons.Count > 3 || content.Buttons.Exists(b => b.Kind != ButtonKind.QuickReply):
+            case TemplateKind.Model04 when content.Buttons.Count > 3 || content.Buttons.Exists(b => b.Type != ButtonKind.QuickReply):
                 found.Block("kind.buttons", "Content.Buttons", "O Modelo 04 tem até 3 botões, todos de resposta rápida." + More);
                 break;
         }

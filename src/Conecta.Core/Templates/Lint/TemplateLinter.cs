@@ -20,7 +20,7 @@ public static partial class TemplateLinter
         CheckName(draft, known, found);
         CheckLanguage(draft, found);
         KindRules.Check(draft, known, found);
-        if (draft.Kind == TemplateKind.Model02) return found.All;
+        if (draft.Type == TemplateKind.Model02) return found.All;
         if (draft.Category == TemplateCategory.Authentication)
         {
             AuthenticationRules.Check(draft, known, found);

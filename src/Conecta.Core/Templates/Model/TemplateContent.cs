@@ -20,7 +20,7 @@ public sealed class TemplateVariable
 public sealed class TemplateButton
 {
     /// <summary>What it does.</summary>
-    public ButtonKind Kind { get; set; }
+    public ButtonKind Type { get; set; }
 
     /// <summary>Label; kinds whose label WhatsApp writes itself have none.</summary>
     public string? Text { get; set; }

@@ -133,9 +133,9 @@ public static class TemplateJson
 
     private static JsonObject Button(TemplateButton button)
     {
-        var json = new JsonObject { ["type"] = TypeOf(button.Kind) };
-        if (!string.IsNullOrWhiteSpace(button.Text) && button.Kind is not (ButtonKind.CopyCode or ButtonKind.RequestContactInfo)) json["text"] = button.Text;
-        switch (button.Kind)
+        var json = new JsonObject { ["type"] = TypeOf(button.Type) };
+        if (!string.IsNullOrWhiteSpace(button.Text) && button.Type is not (ButtonKind.CopyCode or ButtonKind.RequestContactInfo)) json["text"] = button.Text;
+        switch (button.Type)
         {
             case ButtonKind.Url:
                 json["url"] = button.Url;

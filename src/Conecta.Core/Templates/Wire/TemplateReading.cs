@@ -21,12 +21,12 @@ public static class TemplateReading
             Name = name,
             Language = TemplateLanguages.Find(language) ?? language,
             Category = category,
-            Kind = TemplateKind.Complete,
+            Type = TemplateKind.Complete,
             Format = Is(item["parameter_format"], "named") ? ParameterFormat.Named : ParameterFormat.Positional,
             TtlSeconds = Number(item["message_send_ttl_seconds"]),
         };
         foreach (var component in Objects(item["components"])) ReadComponent(component, draft);
-        draft.Kind = KindOf(draft);
+        draft.Type = KindOf(draft);
         return draft;
     }
 
@@ -113,7 +113,7 @@ public static class TemplateReading
         var otp = Text(json["otp_type"])?.Replace("_", "", StringComparison.Ordinal);
         return new TemplateButton
         {
-            Kind = kind,
+            Type = kind,
             Text = Text(json["text"]),
             Url = Text(json["url"]),
             Phone = Text(json["phone_number"]),
@@ -148,8 +148,8 @@ public static class TemplateReading
         var content = draft.Content;
         if (draft.Category == TemplateCategory.Authentication || content.Cards.Count > 0 || content.HasOffer || content.Header is HeaderKind.Text or HeaderKind.Location) return TemplateKind.Complete;
         if (content.Header == HeaderKind.None && content.Buttons.Count == 0) return TemplateKind.Model01;
-        if (content.Buttons.Count <= 2 && content.Buttons.TrueForAll(b => b.Kind is ButtonKind.Url or ButtonKind.PhoneNumber)) return TemplateKind.Model03;
-        return content.Buttons.Count <= 3 && content.Buttons.TrueForAll(b => b.Kind == ButtonKind.QuickReply) ? TemplateKind.Model04 : TemplateKind.Complete;
+        if (content.Buttons.Count <= 2 && content.Buttons.TrueForAll(b => b.Type is ButtonKind.Url or ButtonKind.PhoneNumber)) return TemplateKind.Model03;
+        return content.Buttons.Count <= 3 && content.Buttons.TrueForAll(b => b.Type == ButtonKind.QuickReply) ? TemplateKind.Model04 : TemplateKind.Complete;
     }
 
     private static HeaderKind HeaderOf(string? format) => Enum.TryParse<HeaderKind>(format, ignoreCase: true, out var kind) && Enum.IsDefined(kind) ? kind : HeaderKind.None;

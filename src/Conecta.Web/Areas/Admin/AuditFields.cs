@@ -85,7 +85,7 @@ public static class AuditFields
         ["ValidFrom"] = "Válida de",
         ["ValidTo"] = "Válida até",
         ["Parts"] = "Partes",
-        ["template.Kind"] = "Tipo",
+        ["template.Type"] = "Tipo",
         ["Format"] = "Variáveis por",
         ["Audience"] = "Quem usa",
         ["TtlSeconds"] = "Validade da entrega (segundos)",
@@ -222,7 +222,7 @@ public static class AuditFields
         },
         ["HistoryAccess"] = new(StringComparer.Ordinal) { ["All"] = "Geral", ["CurrentOnly"] = "Somente sessão atual", ["Team"] = "Todas as sessões da equipe" },
         ["template.Category"] = new(StringComparer.Ordinal) { ["Utility"] = "Utilidade", ["Marketing"] = "Marketing", ["Authentication"] = "Autenticação" },
-        ["template.Kind"] = new(StringComparer.Ordinal)
+        ["template.Type"] = new(StringComparer.Ordinal)
         {
             ["Model01"] = "Modelo 01", ["Model02"] = "Modelo 02", ["Model03"] = "Modelo 03", ["Model04"] = "Modelo 04", ["Complete"] = "Completo",
         },

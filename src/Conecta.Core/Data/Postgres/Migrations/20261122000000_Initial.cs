@@ -1005,7 +1005,7 @@ namespace Conecta.Core.Data.Postgres.Migrations
                     CompanyId = table.Column<long>(type: "bigint", nullable: false),
                     Name = table.Column<string>(type: "character varying(512)", maxLength: 512, nullable: false),
                     Category = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Format = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Audience = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     TtlSeconds = table.Column<int>(type: "integer", nullable: true),
@@ -1019,6 +1019,39 @@ namespace Conecta.Core.Data.Postgres.Migrations
                     table.UniqueConstraint("AK_MessageTemplate_CompanyId_Id", x => new { x.CompanyId, x.Id });
                     table.ForeignKey(
                         name: "FK_MessageTemplate_Company_CompanyId",
+                        column: x => x.CompanyId,
+                        principalTable: "Company",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PauseReason",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    CompanyId = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    NameFolded = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Description = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    MaxMinutes = table.Column<int>(type: "integer", nullable: false),
+                    IsActive = table.Column<bool>(type: "boolean", nullable: false),
+                    IsProductive = table.Column<bool>(type: "boolean", nullable: false),
+                    IsCumulative = table.Column<bool>(type: "boolean", nullable: false),
+                    IsSupervised = table.Column<bool>(type: "boolean", nullable: false),
+                    ContinuesAttendances = table.Column<bool>(type: "boolean", nullable: false),
+                    SendsMessage = table.Column<bool>(type: "boolean", nullable: false),
+                    Message = table.Column<string>(type: "character varying(4096)", maxLength: 4096, nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DeletedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PauseReason", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PauseReason_Company_CompanyId",
                         column: x => x.CompanyId,
                         principalTable: "Company",
                         principalColumn: "Id",
@@ -2789,6 +2822,13 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 filter: "\"DeletedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "UX_PauseReason_Name",
+                table: "PauseReason",
+                columns: new[] { "CompanyId", "NameFolded" },
+                unique: true,
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PrivacyRequest_Contact",
                 table: "PrivacyRequest",
                 columns: new[] { "CompanyId", "ContactId", "Id" });
@@ -3280,6 +3320,9 @@ namespace Conecta.Core.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "OutgoingEmail");
+
+            migrationBuilder.DropTable(
+                name: "PauseReason");
 
             migrationBuilder.DropTable(
                 name: "PrivacyRequest");

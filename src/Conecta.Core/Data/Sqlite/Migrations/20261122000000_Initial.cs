@@ -1004,7 +1004,7 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                     CompanyId = table.Column<long>(type: "INTEGER", nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 512, nullable: false),
                     Category = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Type = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Format = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Audience = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     TtlSeconds = table.Column<int>(type: "INTEGER", nullable: true),
@@ -1018,6 +1018,39 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                     table.UniqueConstraint("AK_MessageTemplate_CompanyId_Id", x => new { x.CompanyId, x.Id });
                     table.ForeignKey(
                         name: "FK_MessageTemplate_Company_CompanyId",
+                        column: x => x.CompanyId,
+                        principalTable: "Company",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PauseReason",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    CompanyId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    NameFolded = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Description = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    MaxMinutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsActive = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsProductive = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsCumulative = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsSupervised = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ContinuesAttendances = table.Column<bool>(type: "INTEGER", nullable: false),
+                    SendsMessage = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Message = table.Column<string>(type: "TEXT", maxLength: 4096, nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    DeletedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PauseReason", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PauseReason_Company_CompanyId",
                         column: x => x.CompanyId,
                         principalTable: "Company",
                         principalColumn: "Id",
@@ -2788,6 +2821,13 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                 filter: "\"DeletedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "UX_PauseReason_Name",
+                table: "PauseReason",
+                columns: new[] { "CompanyId", "NameFolded" },
+                unique: true,
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PrivacyRequest_Contact",
                 table: "PrivacyRequest",
                 columns: new[] { "CompanyId", "ContactId", "Id" });
@@ -3279,6 +3319,9 @@ namespace Conecta.Core.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "OutgoingEmail");
+
+            migrationBuilder.DropTable(
+                name: "PauseReason");
 
             migrationBuilder.DropTable(
                 name: "PrivacyRequest");

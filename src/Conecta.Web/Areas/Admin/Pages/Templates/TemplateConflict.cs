@@ -13,7 +13,7 @@ internal static class TemplateConflict
         void Each(string label, Func<TemplateFields, string?> show) => comparison.Add(label, show(mine), show(theirs));
 
         Each("Nome", f => f.Name);
-        Each("Tipo", f => TemplateNames.Of(f.Kind));
+        Each("Tipo", f => TemplateNames.Of(f.Type));
         Each("Categoria", f => TemplateNames.Of(f.Category));
         Each("Variáveis por", f => f.Format == ParameterFormat.Named ? "nome" : "número");
         Each("Quem usa", f => TemplateNames.Of(f.Audience));

@@ -34,7 +34,7 @@ public sealed record TemplatePreview(string Slug, TemplateDraft Draft, IReadOnly
     public static string LabelOf(TemplateButton button)
     {
         ArgumentNullException.ThrowIfNull(button);
-        return button.Kind switch
+        return button.Type switch
         {
             ButtonKind.CopyCode => "Copiar código da oferta",
             ButtonKind.RequestContactInfo => "Compartilhar meu telefone",
