@@ -40,6 +40,7 @@ public static class MessageServices
         services.AddSingleton(new ConfigurationKind("canned", "Mensagem predefinida", typeof(CannedMessage), Permissions.CannedEdit, "mensagens-predefinidas/{0}")
         {
             Name = nameof(CannedMessage.Title),
+            Owners = [nameof(CannedMessage.AgentId)],
             Left = [nameof(CannedMessage.UseCount), nameof(CannedMessage.LastUsedAt)],
         });
         services.AddSingleton(new ConfigurationPart("canned", "Parts", typeof(CannedPart), nameof(CannedPart.CannedMessageId)));
@@ -52,7 +53,7 @@ public static class MessageServices
         services.AddScoped<IMediaUse>(provider => provider.GetRequiredService<AutoMessageReach>());
         services.AddScoped<INarrowedObjects>(provider => provider.GetRequiredService<AutoMessageReach>());
         services.AddScoped<IDemoSeed, DemoAutoMessages>();
-        services.AddSingleton(new ConfigurationKind("automessage", "Mensagem automática", typeof(AutoMessage), Permissions.ApplicationEdit, "aplicacao/mensagens-automaticas/registros/{0}"));
+        services.AddSingleton(new ConfigurationKind("automessage", "Mensagem automática", typeof(AutoMessage), Permissions.ApplicationEdit, "aplicacao/mensagens-automaticas/registros/{0}") { Owners = [nameof(AutoMessage.TeamId), nameof(AutoMessage.ChannelId)] });
         services.AddScoped<IRestoreRules, AutoMessageRestoreRules>();
         return services;
     }

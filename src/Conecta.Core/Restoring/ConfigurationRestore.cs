@@ -110,8 +110,16 @@ public sealed class ConfigurationRestore(
             throw new TakenBackException(new RestoreResult([], [], [.. faults.Select(f => f.Fault)], plan.Fingerprint(), false, false));
         }
 
+        // One that goes may free another.
+        for (var before = int.MaxValue; leaving.Count > 0 && leaving.Count < before;)
+        {
+            before = leaving.Count;
+            var left = await RemoveAsync(plan, shapes, leaving, by, null, cancellationToken);
+            foreach (var group in leaving.Except(left).GroupBy(l => l.Kind, l => l.Id)) await writer.GiveNamesBackAsync(plan, shapes[group.Key], [.. group], cancellationToken);
+            leaving = left;
+        }
+
         await RemoveAsync(plan, shapes, leaving, by, faults, cancellationToken);
-        foreach (var group in leaving.GroupBy(l => l.Kind, l => l.Id)) await writer.GiveNamesBackAsync(plan, shapes[group.Key], [.. group], cancellationToken);
         if (faults.Count > 0) return;
         foreach (var rule in rules)
             foreach (var (key, _) in plan.Wanted.Where(w => w.Key.Kind == rule.Kind && w.Value is not null))
@@ -164,6 +172,9 @@ public sealed class ConfigurationRestore(
         }
         catch (MissingException)
         {
+            db.ChangeTracker.Clear();
+            // Of several that went together, some may be gone already.
+            if ((await ConfigurationDocuments.ReadAsync(db, shape, ids, cancellationToken)).Values.All(now => now.State != ConfigurationState.Present)) return true;
             message = "Está fora da sua visualização.";
         }
         catch (FieldErrorException refused)

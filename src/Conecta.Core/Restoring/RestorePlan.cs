@@ -28,6 +28,8 @@ internal sealed class RestorePlan(ConectaDbContext db, IReadOnlyDictionary<strin
     public async Task LoadAsync(RestoreRequest request, CancellationToken cancellationToken)
     {
         await LoadTargetsAsync(request.Targets, cancellationToken);
+        if (request.IsMoment)
+            foreach (var key in await OrphansAsync(inUse: true, cancellationToken)) Wanted.Remove(key);
         var hasMore = true;
         while (hasMore)
         {
@@ -44,6 +46,8 @@ internal sealed class RestorePlan(ConectaDbContext db, IReadOnlyDictionary<strin
             }
         }
 
+        // What belongs to something that does not come back does not come back either.
+        foreach (var key in await OrphansAsync(inUse: false, cancellationToken)) Wanted.Remove(key);
         foreach (var (kind, id, _) in await GoneAsync(cancellationToken)) Omit(kind, id);
         foreach (var group in Wanted.Keys.GroupBy(w => w.Kind, w => w.Id))
             foreach (var (id, snapshot) in await ConfigurationDocuments.ReadAsync(db, shapes[group.Key], [.. group], cancellationToken))
@@ -105,6 +109,25 @@ internal sealed class RestorePlan(ConectaDbContext db, IReadOnlyDictionary<strin
         }
     }
 
+    /// <summary>Wanted objects whose owner will not be there; with <paramref name="inUse"/> also those whose owner will lie in the bin.</summary>
+    private async Task<List<(string Kind, long Id)>> OrphansAsync(bool inUse, CancellationToken cancellationToken)
+    {
+        var orphans = new List<(string, long)>();
+        foreach (var (key, document) in Wanted.Where(w => w.Value is not null && shapes[w.Key.Kind].Kind.Owners.Count > 0))
+            foreach (var owner in Owners(key.Kind, document!))
+            {
+                var isWanted = Wanted.TryGetValue(owner, out var wanted);
+                if (isWanted && wanted is not null) continue;
+                var now = (await ConfigurationDocuments.ReadAsync(db, shapes[owner.Kind], [owner.Id], cancellationToken)).GetValueOrDefault(owner.Id);
+                if (now is null || (inUse && (isWanted || now.State != ConfigurationState.Present))) orphans.Add(key);
+            }
+
+        return orphans;
+    }
+
+    private IEnumerable<(string Kind, long Id)> Owners(string kind, JsonObject document) => shapes[kind].Fields
+        .Where(f => f.Refers is not null && shapes[kind].Kind.Owners.Contains(f.Name) && document[f.Name] is JsonValue).Select(f => (f.Refers!, document[f.Name]!.GetValue<long>()));
+
     /// <summary>What the wanted documents point at and what will not be there.</summary>
     private async Task<List<(string Kind, long Id, (string Kind, long Id) Owner)>> GoneAsync(CancellationToken cancellationToken)
     {
@@ -118,7 +141,9 @@ internal sealed class RestorePlan(ConectaDbContext db, IReadOnlyDictionary<strin
             var present = group.Key == ConfigurationModel.File
                 ? (await files.Where(f => ids.Contains(f.Id)).Select(f => f.Id).ToListAsync(cancellationToken)).ToHashSet()
                 : (await ConfigurationDocuments.ReadAsync(db, shapes[group.Key], ids, cancellationToken)).Where(d => d.Value.State == ConfigurationState.Present).Select(d => d.Key).ToHashSet();
-            gone.AddRange(group.Where(r => Wanted.TryGetValue((r.Kind, r.Id), out var wanted) ? wanted is null : !present.Contains(r.Id)).Select(r => (r.Kind, r.Id, r.Owner)));
+            // What belongs to something in the bin waits there with it.
+            var waiting = group.Key == ConfigurationModel.File ? [] : (await ConfigurationDocuments.ReadAsync(db, shapes[group.Key], ids, cancellationToken)).Keys.Select(id => (group.Key, id)).ToHashSet();
+            gone.AddRange(group.Where(r => !waiting.Contains((r.Kind, r.Id)) || !Owners(r.Owner.Kind, Wanted[r.Owner]!).Contains((r.Kind, r.Id))).Where(r => Wanted.TryGetValue((r.Kind, r.Id), out var wanted) ? wanted is null : !present.Contains(r.Id)).Select(r => (r.Kind, r.Id, r.Owner)));
         }
 
         return gone;

@@ -24,7 +24,8 @@ public enum MissingAnswer
 /// <summary>What a person asks to restore.</summary>
 /// <param name="Targets">The objects; all of them or none.</param>
 /// <param name="Answers">What becomes of missing references, by <c>kind:id</c>.</param>
-public sealed record RestoreRequest(IReadOnlyList<RestoreTarget> Targets, IReadOnlyDictionary<string, MissingAnswer> Answers);
+/// <param name="IsMoment">Whether everything goes back to a moment: what belongs to something that was not in use then is left alone without a question.</param>
+public sealed record RestoreRequest(IReadOnlyList<RestoreTarget> Targets, IReadOnlyDictionary<string, MissingAnswer> Answers, bool IsMoment = false);
 
 /// <summary>What a restore does to an object.</summary>
 public enum RestoreEffect

@@ -29,7 +29,7 @@ public static class ScheduleServices
         services.AddSingleton(new ConfigurationKind("schedule", "Horário", typeof(Schedule), Permissions.SchedulesEdit, "horarios/{0}"));
         services.AddSingleton(new ConfigurationPart("schedule", "Exceptions", typeof(ScheduleException), nameof(ScheduleException.ScheduleId)) { Describe = ScheduleRestoreRules.Describe });
         services.AddSingleton(new ConfigurationKind("schedulesettings", "Horário da empresa", typeof(ScheduleSettings), Permissions.SchedulesEdit, "horarios/padrao"));
-        services.AddSingleton(new ConfigurationKind("holiday", "Data do calendário", typeof(CompanyHoliday), Permissions.SchedulesEdit, "horarios/feriados/{0}"));
+        services.AddSingleton(new ConfigurationKind("holiday", "Data do calendário", typeof(CompanyHoliday), Permissions.SchedulesEdit, "horarios/feriados/{0}") { Owners = [nameof(CompanyHoliday.TeamId)] });
         services.AddSingleton(new ConfigurationPart("team", "Schedule", typeof(TeamSchedule), nameof(TeamSchedule.TeamId)));
         services.AddSingleton(new ConfigurationPart("agent", "Schedule", typeof(AgentSchedule), nameof(AgentSchedule.AgentId)));
         services.AddScoped<IRestoreRules, ScheduleRestoreRules>();

@@ -5,6 +5,7 @@ using Conecta.Core.Contacts.Groups;
 using Conecta.Core.Data;
 using Conecta.Core.Messages.Automatic;
 using Conecta.Core.Messages.Canned;
+using Conecta.Core.Pauses;
 using Conecta.Core.Schedules;
 using Conecta.Core.Schedules.Holidays;
 using Conecta.Core.Shared;
@@ -27,7 +28,7 @@ internal sealed class RandomEdits(TestDatabase database, Access by, Random rando
     public async Task<bool> StepAsync()
     {
         await using var scope = database.In(database.AlfaId);
-        var (act, name) = (random.Next(22), Names[random.Next(Names.Length)]);
+        var (act, name) = (random.Next(24), Names[random.Next(Names.Length)]);
         try
         {
             await RunAsync(act, name, scope.ServiceProvider, scope.ServiceProvider.GetRequiredService<ConectaDbContext>());
@@ -59,7 +60,8 @@ internal sealed class RandomEdits(TestDatabase database, Access by, Random rando
         17 => GroupAsync(name, services, db),
         18 => UserGroupAsync(name, services, db),
         19 => AgentAsync(name, services, db),
-        20 => AutoMessageAsync(name, services, db),
+        20 or 21 => AutoMessageAsync(name, services, db),
+        22 => PauseAsync(name, services, db),
         _ => BinScheduleAsync(services, db),
     };
 
@@ -236,6 +238,20 @@ internal sealed class RandomEdits(TestDatabase database, Access by, Random rando
                 (fields.Text, fields.IsOn) = ($"{name} {{{{nome}}}}", random.Next(2) == 0);
                 await writer.SaveAsync(row.State.Rule.Kind, place, row.Version, fields, by, CancellationToken.None);
                 break;
+        }
+    }
+
+    private async Task PauseAsync(string name, IServiceProvider services, ConectaDbContext db)
+    {
+        var fields = new PauseFields { Name = name, MaxMinutes = random.Next(60), IsSupervised = random.Next(2) == 0 };
+        switch (random.Next(3))
+        {
+            case 0: await services.GetRequiredService<PauseBin>().PutAsync([await OneAsync(db.PauseReasons.Select(p => p.Id))], by, CancellationToken.None); break;
+            case 1:
+                var id = await OneAsync(db.PauseReasons.Select(p => p.Id));
+                await services.GetRequiredService<PauseWriter>().UpdateAsync(id, (await db.PauseReasons.AsNoTracking().SingleAsync(p => p.Id == id)).Version, fields, CancellationToken.None);
+                break;
+            default: await services.GetRequiredService<PauseWriter>().CreateAsync(fields, CancellationToken.None); break;
         }
     }
 

@@ -6,7 +6,9 @@ using Conecta.Core.Contacts.Groups;
 using Conecta.Core.Data;
 using Conecta.Core.History.Versions;
 using Conecta.Core.Jobs;
+using Conecta.Core.Messages.Automatic;
 using Conecta.Core.Messages.Canned;
+using Conecta.Core.Pauses;
 using Conecta.Core.Restoring;
 using Conecta.Core.Schedules;
 using Conecta.Core.Schedules.Holidays;
@@ -41,7 +43,7 @@ public sealed class RestorePropertyTests
         [typeof(AgentSchedule)] = (typeof(Agent), nameof(AgentSchedule.AgentId)),
     };
 
-    private static readonly Type[] Roots = [typeof(Team), typeof(CannedMessage), typeof(Schedule), typeof(ScheduleSettings), typeof(CompanyHoliday), typeof(CustomField), typeof(ContactGroup), typeof(UserGroup), typeof(Agent)];
+    private static readonly Type[] Roots = [typeof(Team), typeof(CannedMessage), typeof(Schedule), typeof(ScheduleSettings), typeof(CompanyHoliday), typeof(CustomField), typeof(ContactGroup), typeof(UserGroup), typeof(Agent), typeof(PauseReason)];
 
     public static TheoryData<DatabaseProvider, int> Seeds()
     {
@@ -85,7 +87,7 @@ public sealed class RestorePropertyTests
         var targets = await moments.AtAsync(at, [.. model.Kinds.Select(k => k.Key)], by, CancellationToken.None);
         if (targets.Count == 0) return;
         var before = await DumpAsync(database);
-        var request = new RestoreRequest(targets, new Dictionary<string, MissingAnswer>());
+        var request = new RestoreRequest(targets, new Dictionary<string, MissingAnswer>(), IsMoment: true);
         var preview = await restore.PreviewAsync(request, by, CancellationToken.None);
         Assert.Equal(before, await DumpAsync(database));
         Assert.True(preview.Faults.Count == 0, string.Join("; ", preview.Faults.Select(f => $"{f.Kind.Title} {f.Name}: {f.Message}")) + " after " + string.Join(", ", edits.Done));
@@ -118,7 +120,7 @@ public sealed class RestorePropertyTests
         database.Clock.Advance(TimeSpan.FromDays(31));
         await using var scope = database.In(database.AlfaId);
         var db = scope.ServiceProvider.GetRequiredService<ConectaDbContext>();
-        foreach (var handler in scope.ServiceProvider.GetServices<IJobHandler>().Where(h => h.Kind is PurgeTeamJob.JobKind or PurgeScheduleJob.JobKind or PurgeCannedJob.JobKind))
+        foreach (var handler in scope.ServiceProvider.GetServices<IJobHandler>().Where(h => h.Kind is PurgeTeamJob.JobKind or PurgeScheduleJob.JobKind or PurgeCannedJob.JobKind or PurgePauseJob.JobKind))
             foreach (var job in await db.Jobs.AsNoTracking().Where(j => j.Kind == handler.Kind).ToListAsync())
                 await handler.RunAsync(job, CancellationToken.None);
     }
@@ -137,6 +139,8 @@ public sealed class RestorePropertyTests
             Write(text, type, rows, []);
         }
 
+        // What belongs to a team of the bin waits there with it, and is gone with it.
+        Write(text, typeof(AutoMessage), (await RowsAsync(db, typeof(AutoMessage))).Where(m => ((AutoMessage)m).TeamId is not { } team || alive[typeof(Team)].Contains(team)), ["Id"]);
         foreach (var (type, (owner, key)) in Parts)
             Write(text, type, (await RowsAsync(db, type)).Where(r => alive[owner].Contains((long)type.GetProperty(key)!.GetValue(r)!)), ["Id"]);
         foreach (var agent in await db.Agents.Include(a => a.User).AsNoTracking().OrderBy(a => a.Id).ToListAsync())

@@ -21,6 +21,7 @@ public static class ConfigurationDocuments
 
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly MethodInfo Unrecorded = typeof(ConfigurationDocuments).GetMethod(nameof(UnrecordedOfAsync), BindingFlags.NonPublic | BindingFlags.Static)!;
+    private static readonly MethodInfo Vanished = typeof(ConfigurationDocuments).GetMethod(nameof(VanishedOfAsync), BindingFlags.NonPublic | BindingFlags.Static)!;
     private static readonly MethodInfo Rows = typeof(ConfigurationDocuments).GetMethod(nameof(RowsAsync), BindingFlags.NonPublic | BindingFlags.Static)!;
 
     /// <summary>Reads objects of one kind of the scope's company, those in the bin too. One that is gone has no entry.</summary>
@@ -56,6 +57,10 @@ public static class ConfigurationDocuments
     /// <summary>Keys of the objects of a kind that have no version.</summary>
     internal static Task<List<long>> UnrecordedAsync(ConectaDbContext db, ConfigurationShape shape, CancellationToken cancellationToken) =>
         (Task<List<long>>)Unrecorded.MakeGenericMethod(shape.Kind.Root).Invoke(null, [db, shape.Key.Name, shape.Kind.Key, cancellationToken])!;
+
+    /// <summary>Keys of the objects of a kind whose last version says that they are there, while their rows went with something else.</summary>
+    internal static Task<List<long>> VanishedAsync(ConectaDbContext db, ConfigurationShape shape, CancellationToken cancellationToken) =>
+        (Task<List<long>>)Vanished.MakeGenericMethod(shape.Kind.Root).Invoke(null, [db, shape.Key.Name, shape.Kind.Key, cancellationToken])!;
 
     /// <summary>Text of a document; equal objects have equal texts.</summary>
     public static string Text(JsonNode document) => document.ToJsonString(Json);
@@ -95,6 +100,14 @@ public static class ConfigurationDocuments
     {
         var (rows, versions) = (db.Set<T>().IgnoreQueryFilters([FilterNames.Bin]), db.ConfigurationVersions);
         return rows.Select(row => EF.Property<long>(row, column)).Where(id => !versions.Any(v => v.Kind == kind && v.ObjectId == id)).OrderBy(id => id).ToListAsync(cancellationToken);
+    }
+
+    private static Task<List<long>> VanishedOfAsync<T>(ConectaDbContext db, string column, string kind, CancellationToken cancellationToken)
+        where T : class
+    {
+        var (rows, versions) = (db.Set<T>().IgnoreQueryFilters([FilterNames.Bin]), db.ConfigurationVersions);
+        return versions.Where(v => v.Kind == kind && v.State != ConfigurationState.Gone && !versions.Any(w => w.Kind == v.Kind && w.ObjectId == v.ObjectId && w.Number > v.Number)
+            && !rows.Any(row => EF.Property<long>(row, column) == v.ObjectId)).Select(v => v.ObjectId).OrderBy(id => id).ToListAsync(cancellationToken);
     }
 
     private static async Task<List<object>> RowsAsync<T>(

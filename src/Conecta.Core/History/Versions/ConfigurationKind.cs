@@ -17,6 +17,9 @@ public sealed record ConfigurationKind(string Key, string Title, Type Root, stri
     /// <summary>Properties that are no configuration and that a restore leaves alone: counters, traces of use.</summary>
     public IReadOnlyList<string> Left { get; init; } = [];
 
+    /// <summary>References to what the object belongs to: it goes with it, may wait in the bin with it, and means nothing without it.</summary>
+    public IReadOnlyList<string> Owners { get; init; } = [];
+
     /// <summary>What is loaded with the root: the account of an agent; null mostly.</summary>
     public string? With { get; init; }
 

@@ -45,9 +45,26 @@ public sealed class ConfigurationRecorder(ConfigurationModel model, Configuratio
     public async Task BeforeCommitAsync(ConectaDbContext db, CancellationToken cancellationToken)
     {
         if (_touched.Count == 0) return;
-        var touched = _touched.ToList();
+        var touched = _touched.ToHashSet();
         _touched.Clear();
+        touched.UnionWith(await GoneWithThemAsync(db, touched, cancellationToken));
         await RecordAsync(db, touched, act.Origin, cancellationToken);
+    }
+
+    /// <summary>The database deletes what belongs to a deleted object; no save shows it.</summary>
+    private async Task<List<(string Kind, long Id)>> GoneWithThemAsync(ConectaDbContext db, HashSet<(string Kind, long Id)> touched, CancellationToken cancellationToken)
+    {
+        var (shapes, gone) = (model.Shapes(db.Model), new List<(string, long)>());
+        foreach (var owned in shapes.Values.Where(s => s.Kind.Owners.Count > 0))
+        {
+            var owners = owned.Fields.Where(f => owned.Kind.Owners.Contains(f.Name)).Select(f => f.Refers).ToHashSet();
+            var deleted = false;
+            foreach (var group in touched.Where(t => owners.Contains(t.Kind)).GroupBy(t => t.Kind, t => t.Id))
+                deleted = deleted || (await ConfigurationDocuments.ReadAsync(db, shapes[group.Key], [.. group], cancellationToken)).Count < group.Count();
+            if (deleted) gone.AddRange((await ConfigurationDocuments.VanishedAsync(db, owned, cancellationToken)).Select(id => (owned.Kind.Key, id)));
+        }
+
+        return gone;
     }
 
     /// <summary>Writes versions of the objects that are not as their last version says. Inside a write.</summary>

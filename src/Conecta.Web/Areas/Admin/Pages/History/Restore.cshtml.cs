@@ -79,7 +79,7 @@ public sealed class RestoreModel(ConfigurationRestore restore, ConfigurationMome
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         if (IsEmpty || await TargetsAsync(cancellationToken) is not { } targets) return NotFound();
-        var result = await restore.RestoreAsync(new RestoreRequest(Narrowed(targets), Answers), Access, Fingerprint ?? "", Note?.Trim() is { Length: > 0 } note ? note : null, cancellationToken);
+        var result = await restore.RestoreAsync(new RestoreRequest(Narrowed(targets), Answers, At is not null), Access, Fingerprint ?? "", Note?.Trim() is { Length: > 0 } note ? note : null, cancellationToken);
         if (result.IsDone)
             return Done(result.Changes.Count == 1 ? "1 cadastro restaurado." : $"{result.Changes.Count} cadastros restaurados.",
                 result.Changes.Count == 1 && At is null ? HistoryLinks.Of(Slug, result.Changes[0].Kind.Key, result.Changes[0].ObjectId) : HistoryLinks.Index(Slug));
@@ -97,8 +97,8 @@ public sealed class RestoreModel(ConfigurationRestore restore, ConfigurationMome
     private async Task<bool> PreviewAsync(CancellationToken cancellationToken)
     {
         if (await TargetsAsync(cancellationToken) is not { } targets) return false;
-        Result = await restore.PreviewAsync(new RestoreRequest(Narrowed(targets), Answers), Access, cancellationToken);
-        Offered = HasChosen ? (await restore.PreviewAsync(new RestoreRequest(targets, Answers), Access, cancellationToken)).Changes : Result.Changes;
+        Result = await restore.PreviewAsync(new RestoreRequest(Narrowed(targets), Answers, At is not null), Access, cancellationToken);
+        Offered = HasChosen ? (await restore.PreviewAsync(new RestoreRequest(targets, Answers, At is not null), Access, cancellationToken)).Changes : Result.Changes;
         if (HasChosen && Offered.Count == 0) Offered = Result.Changes;
         return true;
     }
