@@ -71,6 +71,9 @@ public static class Permissions
     public const string PausesView = "pauses.view";
     public const string PausesEdit = "pauses.edit";
     public const string PausesDelete = "pauses.delete";
+    public const string DispositionsView = "dispositions.view";
+    public const string DispositionsEdit = "dispositions.edit";
+    public const string DispositionsDelete = "dispositions.delete";
     public const string ApplicationView = "application.view";
     public const string ApplicationEdit = "application.edit";
     public const string IntegrationsView = "integrations.view";
@@ -104,7 +107,7 @@ public static class Permissions
         .. Triple("channels", PermissionArea.Settings, "Canais", true),
         .. Triple("flows", PermissionArea.Settings, "Fluxos", false),
         .. Triple("pauses", PermissionArea.Settings, "Pausas", true),
-        .. Triple("dispositions", PermissionArea.Settings, "Tabulações", false),
+        .. Triple("dispositions", PermissionArea.Settings, "Tabulações", true),
         .. Triple("schedules", PermissionArea.Settings, "Horários e feriados", true),
         .. Triple("remoterules", PermissionArea.Settings, "Regras de usuários remotos", false),
         .. Triple("application", PermissionArea.Settings, "Aplicação", true),

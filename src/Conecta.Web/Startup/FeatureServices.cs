@@ -3,6 +3,7 @@ using Conecta.Core.Channels;
 using Conecta.Core.Channels.WhatsApp;
 using Conecta.Core.Contacts;
 using Conecta.Core.History;
+using Conecta.Core.Dispositions;
 using Conecta.Core.Imports;
 using Conecta.Core.Integrations;
 using Conecta.Core.Jobs;
@@ -57,6 +58,7 @@ public static class FeatureServices
         services.AddTeams();
         services.AddSchedules();
         services.AddPauses();
+        services.AddDispositions();
         services.AddChannels();
         services.AddImports();
         services.AddMedia();

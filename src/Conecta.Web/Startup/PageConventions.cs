@@ -50,6 +50,8 @@ public static class PageConventions
         pages.AddAreaPageRoute("Admin", "/Channels/Edit", "/e/{empresa}/canais/novo/{tipo}");
         Company("Pauses", Permissions.PausesView);
         New("Pauses", "pausas");
+        Company("Dispositions", Permissions.DispositionsView);
+        New("Dispositions", "tabulacoes");
         Company("Application", Permissions.ApplicationView);
         Company("Messages/Automatic/Company", Permissions.ApplicationView);
         Company("Messages/Automatic/Teams", Permissions.TeamsView);

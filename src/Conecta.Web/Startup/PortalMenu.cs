@@ -13,6 +13,7 @@ using Conecta.Web.Areas.Admin.Pages.CustomFields;
 using Conecta.Web.Areas.Admin.Pages.Dashboard;
 using Conecta.Web.Areas.Admin.Pages.Dealer;
 using Conecta.Web.Areas.Admin.Pages.History;
+using Conecta.Web.Areas.Admin.Pages.Dispositions;
 using Conecta.Web.Areas.Admin.Pages.Imports;
 using Conecta.Web.Areas.Admin.Pages.ImportSettings;
 using Conecta.Web.Areas.Admin.Pages.Integrations;
@@ -127,6 +128,7 @@ public sealed class PortalMenu(CurrentAccess current, IHttpContextAccessor http,
             (Permissions.CustomFieldsView, new(texts["Campos adicionais"], FieldLinks.Index(slug), "forms", settings)),
             (Permissions.SchedulesView, new(texts["Horários e feriados"], ScheduleLinks.Index(slug), "clock", settings)),
             (Permissions.PausesView, new(texts["Pausas"], PauseLinks.Index(slug), "player-pause", settings)),
+            (Permissions.DispositionsView, new(texts["Tabulações"], DispositionLinks.Index(slug), "tag", settings)),
             (Permissions.ApplicationView, new(texts["Aplicação"], ApplicationTabs.Index(slug), "adjustments-horizontal", settings)),
             (Permissions.HistoryView, new(texts["Histórico de configurações"], HistoryLinks.Index(slug), "versions", settings)),
             (Permissions.IntegrationsView, new(texts["Integrações"], TokenLinks.Index(slug), "key", settings)),

@@ -87,6 +87,17 @@ public static class EndpointTable
         new("GET", "/e/{empresa}/pausas/lixeira", Who.Holding(Permissions.PausesDelete)),
         new("POST", "/e/{empresa}/pausas/lixeira", Who.Holding(Permissions.PausesDelete)) { Query = "id={id}", Sample = Samples.BinnedPause, Form = "id={id}" },
 
+        // Dispositions.
+        new("GET", "/e/{empresa}/tabulacoes", Who.Holding(Permissions.DispositionsView)),
+        new("GET", "/e/{empresa}/tabulacoes/novo", Who.Holding(Permissions.DispositionsView)),
+        new("POST", "/e/{empresa}/tabulacoes/novo", Who.Holding(Permissions.DispositionsEdit)) { Form = "Input.Name=Nova" },
+        new("GET", "/e/{empresa}/tabulacoes/{id:long}", Who.Holding(Permissions.DispositionsView)) { Sample = Samples.Disposition },
+        new("POST", "/e/{empresa}/tabulacoes/{id:long}", Who.Holding(Permissions.DispositionsEdit)) { Sample = Samples.Disposition, Form = "Input.Name=Outra" },
+        new("GET", "/e/{empresa}/tabulacoes/excluir", Who.Holding(Permissions.DispositionsDelete)) { Query = "ids={id}", Sample = Samples.Disposition },
+        new("POST", "/e/{empresa}/tabulacoes/excluir", Who.Holding(Permissions.DispositionsDelete)) { Query = "ids={id}", Sample = Samples.Disposition, Form = "ids={id}" },
+        new("GET", "/e/{empresa}/tabulacoes/lixeira", Who.Holding(Permissions.DispositionsDelete)),
+        new("POST", "/e/{empresa}/tabulacoes/lixeira", Who.Holding(Permissions.DispositionsDelete)) { Query = "id={id}", Sample = Samples.BinnedDisposition, Form = "id={id}" },
+
         // Automatic messages.
         new("GET", "/e/{empresa}/aplicacao", Who.Holding(Permissions.ApplicationView)),
         new("GET", "/e/{empresa}/aplicacao/mensagens-automaticas", Who.Holding(Permissions.ApplicationView)),

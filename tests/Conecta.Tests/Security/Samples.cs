@@ -139,6 +139,18 @@ public static class Samples
         return () => reason.Id;
     });
 
+    public static Task<long> Disposition(Side side) => Disposition(side, isBinned: false);
+
+    public static Task<long> BinnedDisposition(Side side) => Disposition(side, isBinned: true);
+
+    private static Task<long> Disposition(Side side, bool isBinned) => side.AddAsync(db =>
+    {
+        var name = side.Name("Tabulação");
+        var row = new Core.Dispositions.Disposition { CompanyId = side.Company.Id, Name = name, NameFolded = name.ToLowerInvariant(), CreatedAt = DateTime.UnixEpoch, DeletedAt = isBinned ? DateTime.UnixEpoch : null };
+        db.Add(row);
+        return () => row.Id;
+    });
+
     /// <summary>A team's word about an automatic message.</summary>
     public static async Task<long> AutoMessage(Side side)
     {

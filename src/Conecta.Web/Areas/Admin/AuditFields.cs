@@ -101,6 +101,8 @@ public static class AuditFields
         ["Menu"] = "Lista",
         ["AuthenticationOptions"] = "Opções do código de acesso",
         ["Templates"] = "Modelos de mensagem permitidos",
+        ["DispositionMark"] = "Tabulação ao encerrar",
+        ["Dispositions"] = "Tabulações oferecidas",
         ["DisplayName"] = "Nome de exibição",
         ["Extension"] = "Ramal",
         ["StartsAt"] = "Hora inicial",

@@ -27,6 +27,7 @@ public static class AuditWords
         ["importprofile"] = "Perfil de importação",
         ["page"] = "Página",
         ["pause"] = "Pausa",
+        ["disposition"] = "Tabulação",
         ["duplicate"] = "Possível duplicado",
         ["privacy"] = "Pedido de privacidade",
         ["permission"] = "Permissão",

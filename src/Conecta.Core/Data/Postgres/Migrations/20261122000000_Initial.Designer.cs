@@ -1293,6 +1293,106 @@ namespace Conecta.Core.Data.Postgres.Migrations
                     b.ToTable("User", (string)null);
                 });
 
+            modelBuilder.Entity("Conecta.Core.Dispositions.Disposition", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("DeletedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("NameFolded")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CompanyId", "NameFolded")
+                        .IsUnique()
+                        .HasDatabaseName("UX_Disposition_Name")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.ToTable("Disposition", (string)null);
+                });
+
+            modelBuilder.Entity("Conecta.Core.Dispositions.DispositionTeam", b =>
+                {
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("DispositionId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("TeamId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("CompanyId", "DispositionId", "TeamId");
+
+                    b.HasIndex("CompanyId", "TeamId", "DispositionId")
+                        .HasDatabaseName("IX_DispositionTeam_Team");
+
+                    b.ToTable("DispositionTeam", (string)null);
+                });
+
+            modelBuilder.Entity("Conecta.Core.Dispositions.TeamDisposition", b =>
+                {
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("TeamId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("DispositionId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("CompanyId", "TeamId", "DispositionId");
+
+                    b.HasIndex("CompanyId", "DispositionId", "TeamId")
+                        .HasDatabaseName("IX_TeamDisposition_Disposition");
+
+                    b.ToTable("TeamDisposition", (string)null);
+                });
+
+            modelBuilder.Entity("Conecta.Core.Dispositions.TeamDispositionMark", b =>
+                {
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("TeamId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Mark")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("CompanyId", "TeamId");
+
+                    b.ToTable("TeamDispositionMark", (string)null);
+                });
+
             modelBuilder.Entity("Conecta.Core.History.AuditEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -4436,6 +4536,59 @@ namespace Conecta.Core.Data.Postgres.Migrations
                         .HasForeignKey("CompanyId", "UserGroupId")
                         .HasPrincipalKey("CompanyId", "Id")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Conecta.Core.Dispositions.Disposition", b =>
+                {
+                    b.HasOne("Conecta.Core.Tenancy.Company", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Conecta.Core.Dispositions.DispositionTeam", b =>
+                {
+                    b.HasOne("Conecta.Core.Dispositions.Disposition", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "DispositionId")
+                        .HasPrincipalKey("CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Conecta.Core.Teams.Team", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "TeamId")
+                        .HasPrincipalKey("CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Conecta.Core.Dispositions.TeamDisposition", b =>
+                {
+                    b.HasOne("Conecta.Core.Dispositions.Disposition", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "DispositionId")
+                        .HasPrincipalKey("CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Conecta.Core.Teams.Team", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "TeamId")
+                        .HasPrincipalKey("CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Conecta.Core.Dispositions.TeamDispositionMark", b =>
+                {
+                    b.HasOne("Conecta.Core.Teams.Team", null)
+                        .WithOne()
+                        .HasForeignKey("Conecta.Core.Dispositions.TeamDispositionMark", "CompanyId", "TeamId")
+                        .HasPrincipalKey("Conecta.Core.Teams.Team", "CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Conecta.Core.History.Versions.ConfigurationVersion", b =>

@@ -833,6 +833,32 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Disposition",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    CompanyId = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    NameFolded = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    IsActive = table.Column<bool>(type: "boolean", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DeletedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Disposition", x => x.Id);
+                    table.UniqueConstraint("AK_Disposition_CompanyId_Id", x => new { x.CompanyId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Disposition_Company_CompanyId",
+                        column: x => x.CompanyId,
+                        principalTable: "Company",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DuplicateScan",
                 columns: table => new
                 {
@@ -1751,6 +1777,31 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "DispositionTeam",
+                columns: table => new
+                {
+                    CompanyId = table.Column<long>(type: "bigint", nullable: false),
+                    DispositionId = table.Column<long>(type: "bigint", nullable: false),
+                    TeamId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DispositionTeam", x => new { x.CompanyId, x.DispositionId, x.TeamId });
+                    table.ForeignKey(
+                        name: "FK_DispositionTeam_Disposition_CompanyId_DispositionId",
+                        columns: x => new { x.CompanyId, x.DispositionId },
+                        principalTable: "Disposition",
+                        principalColumns: new[] { "CompanyId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_DispositionTeam_Team_CompanyId_TeamId",
+                        columns: x => new { x.CompanyId, x.TeamId },
+                        principalTable: "Team",
+                        principalColumns: new[] { "CompanyId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "TeamChannel",
                 columns: table => new
                 {
@@ -1794,6 +1845,50 @@ namespace Conecta.Core.Data.Postgres.Migrations
                         onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
                         name: "FK_TeamContactGroup_Team_CompanyId_TeamId",
+                        columns: x => new { x.CompanyId, x.TeamId },
+                        principalTable: "Team",
+                        principalColumns: new[] { "CompanyId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TeamDisposition",
+                columns: table => new
+                {
+                    CompanyId = table.Column<long>(type: "bigint", nullable: false),
+                    TeamId = table.Column<long>(type: "bigint", nullable: false),
+                    DispositionId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TeamDisposition", x => new { x.CompanyId, x.TeamId, x.DispositionId });
+                    table.ForeignKey(
+                        name: "FK_TeamDisposition_Disposition_CompanyId_DispositionId",
+                        columns: x => new { x.CompanyId, x.DispositionId },
+                        principalTable: "Disposition",
+                        principalColumns: new[] { "CompanyId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_TeamDisposition_Team_CompanyId_TeamId",
+                        columns: x => new { x.CompanyId, x.TeamId },
+                        principalTable: "Team",
+                        principalColumns: new[] { "CompanyId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TeamDispositionMark",
+                columns: table => new
+                {
+                    CompanyId = table.Column<long>(type: "bigint", nullable: false),
+                    TeamId = table.Column<long>(type: "bigint", nullable: false),
+                    Mark = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TeamDispositionMark", x => new { x.CompanyId, x.TeamId });
+                    table.ForeignKey(
+                        name: "FK_TeamDispositionMark_Team_CompanyId_TeamId",
                         columns: x => new { x.CompanyId, x.TeamId },
                         principalTable: "Team",
                         principalColumns: new[] { "CompanyId", "Id" },
@@ -2649,6 +2744,18 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "UX_Disposition_Name",
+                table: "Disposition",
+                columns: new[] { "CompanyId", "NameFolded" },
+                unique: true,
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DispositionTeam_Team",
+                table: "DispositionTeam",
+                columns: new[] { "CompanyId", "TeamId", "DispositionId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DuplicateDismissal_Second",
                 table: "DuplicateDismissal",
                 columns: new[] { "CompanyId", "SecondId" });
@@ -2925,6 +3032,11 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 name: "IX_TeamContactGroup_Group",
                 table: "TeamContactGroup",
                 columns: new[] { "CompanyId", "ContactGroupId", "TeamId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TeamDisposition_Disposition",
+                table: "TeamDisposition",
+                columns: new[] { "CompanyId", "DispositionId", "TeamId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_TeamMember_Agent",
@@ -3271,6 +3383,9 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 name: "DealerImportProfile");
 
             migrationBuilder.DropTable(
+                name: "DispositionTeam");
+
+            migrationBuilder.DropTable(
                 name: "DuplicateDismissal");
 
             migrationBuilder.DropTable(
@@ -3361,6 +3476,12 @@ namespace Conecta.Core.Data.Postgres.Migrations
                 name: "TeamContactGroup");
 
             migrationBuilder.DropTable(
+                name: "TeamDisposition");
+
+            migrationBuilder.DropTable(
+                name: "TeamDispositionMark");
+
+            migrationBuilder.DropTable(
                 name: "TeamMember");
 
             migrationBuilder.DropTable(
@@ -3419,6 +3540,9 @@ namespace Conecta.Core.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "ContactGroup");
+
+            migrationBuilder.DropTable(
+                name: "Disposition");
 
             migrationBuilder.DropTable(
                 name: "TeamTemplateLimit");

@@ -1261,6 +1261,104 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                     b.ToTable("User", (string)null);
                 });
 
+            modelBuilder.Entity("Conecta.Core.Dispositions.Disposition", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DeletedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameFolded")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CompanyId", "NameFolded")
+                        .IsUnique()
+                        .HasDatabaseName("UX_Disposition_Name")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.ToTable("Disposition", (string)null);
+                });
+
+            modelBuilder.Entity("Conecta.Core.Dispositions.DispositionTeam", b =>
+                {
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DispositionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TeamId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CompanyId", "DispositionId", "TeamId");
+
+                    b.HasIndex("CompanyId", "TeamId", "DispositionId")
+                        .HasDatabaseName("IX_DispositionTeam_Team");
+
+                    b.ToTable("DispositionTeam", (string)null);
+                });
+
+            modelBuilder.Entity("Conecta.Core.Dispositions.TeamDisposition", b =>
+                {
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TeamId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DispositionId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CompanyId", "TeamId", "DispositionId");
+
+                    b.HasIndex("CompanyId", "DispositionId", "TeamId")
+                        .HasDatabaseName("IX_TeamDisposition_Disposition");
+
+                    b.ToTable("TeamDisposition", (string)null);
+                });
+
+            modelBuilder.Entity("Conecta.Core.Dispositions.TeamDispositionMark", b =>
+                {
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TeamId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Mark")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CompanyId", "TeamId");
+
+                    b.ToTable("TeamDispositionMark", (string)null);
+                });
+
             modelBuilder.Entity("Conecta.Core.History.AuditEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -4332,6 +4430,59 @@ namespace Conecta.Core.Data.Sqlite.Migrations
                         .HasForeignKey("CompanyId", "UserGroupId")
                         .HasPrincipalKey("CompanyId", "Id")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Conecta.Core.Dispositions.Disposition", b =>
+                {
+                    b.HasOne("Conecta.Core.Tenancy.Company", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Conecta.Core.Dispositions.DispositionTeam", b =>
+                {
+                    b.HasOne("Conecta.Core.Dispositions.Disposition", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "DispositionId")
+                        .HasPrincipalKey("CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Conecta.Core.Teams.Team", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "TeamId")
+                        .HasPrincipalKey("CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Conecta.Core.Dispositions.TeamDisposition", b =>
+                {
+                    b.HasOne("Conecta.Core.Dispositions.Disposition", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "DispositionId")
+                        .HasPrincipalKey("CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Conecta.Core.Teams.Team", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "TeamId")
+                        .HasPrincipalKey("CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Conecta.Core.Dispositions.TeamDispositionMark", b =>
+                {
+                    b.HasOne("Conecta.Core.Teams.Team", null)
+                        .WithOne()
+                        .HasForeignKey("Conecta.Core.Dispositions.TeamDispositionMark", "CompanyId", "TeamId")
+                        .HasPrincipalKey("Conecta.Core.Teams.Team", "CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Conecta.Core.History.Versions.ConfigurationVersion", b =>

@@ -1,5 +1,6 @@
 using Conecta.Core.Channels;
 using Conecta.Core.Data;
+using Conecta.Core.Dispositions;
 using Conecta.Core.Messages.Automatic;
 using Conecta.Core.Schedules;
 using Conecta.Core.Shared;
@@ -14,23 +15,12 @@ namespace Conecta.Web.Areas.Admin.Pages.Teams;
 
 /// <summary>Creates and changes a team.</summary>
 public sealed class EditModel(
-    ConectaDbContext db, TeamReader reader, TeamWriter writer, ScheduleAssignments schedules, TeamChannels channels, TeamTemplates templates, AutoMessageReader messages) : CompanyPage, IConflictPage
+    ConectaDbContext db, TeamReader reader, TeamWriter writer, ScheduleAssignments schedules, TeamChannels channels, TeamTemplates templates,
+    TeamDispositions dispositions, AutoMessageReader messages) : CompanyPage, IConflictPage
 {
     /// <summary>What the form posts.</summary>
-    public sealed class InputModel : TeamFields
+    public sealed class InputModel : TeamForm
     {
-        /// <summary>Its schedule; empty = the company's.</summary>
-        public long? ScheduleId { get; set; }
-
-        /// <summary>Channels it may use; empty = all.</summary>
-        public List<long> ChannelIds { get; set; } = [];
-
-        /// <summary>Restringir modelos de mensagem (TEAM-15).</summary>
-        public bool LimitsTemplates { get; set; }
-
-        /// <summary>Templates that its agents then see.</summary>
-        public List<long> TemplateIds { get; set; } = [];
-
         public Guid Version { get; set; }
     }
 
@@ -55,6 +45,9 @@ public sealed class EditModel(
     /// <summary>Templates to choose from.</summary>
     public IReadOnlyList<Choice> Templates { get; private set; } = [];
 
+    /// <summary>Dispositions to choose from.</summary>
+    public IReadOnlyList<Choice> Dispositions { get; private set; } = [];
+
     /// <summary>Channels to choose from.</summary>
     public IReadOnlyList<Choice> Channels { get; private set; } = [];
 
@@ -78,6 +71,7 @@ public sealed class EditModel(
             Input.ChannelIds = await channels.OfTeamAsync(id, cancellationToken);
             var limited = await templates.OfTeamAsync(id, cancellationToken);
             (Input.LimitsTemplates, Input.TemplateIds) = (limited is not null, limited ?? []);
+            (Input.DispositionMark, Input.DispositionIds) = await dispositions.OfTeamAsync(id, cancellationToken);
         }
         else
         {
@@ -98,6 +92,7 @@ public sealed class EditModel(
             await schedules.SetTeamAsync(id, Input.ScheduleId, token);
             await channels.SetTeamAsync(id, Input.ChannelIds, token);
             await templates.SetTeamAsync(id, Input.LimitsTemplates ? Input.TemplateIds : null, token);
+            await dispositions.SetTeamAsync(id, Input.DispositionMark, Input.DispositionIds, token);
         }, cancellationToken);
         return Done($"Equipe \"{Input.Name.Trim()}\" salva.", TeamLinks.Index(Slug));
     }
@@ -117,6 +112,7 @@ public sealed class EditModel(
         Schedules = await schedules.ChoicesAsync(cancellationToken);
         Channels = await channels.ChoicesAsync(cancellationToken);
         Templates = await templates.ChoicesAsync(cancellationToken);
+        Dispositions = await dispositions.ChoicesAsync(Id, cancellationToken);
         if (Id is not { } id) return;
         Messages = [.. (await messages.ListAsync(AutoMessagePlace.OfTeam(id), cancellationToken)).Where(m => m.State.Rule.Block is AutoMessageBlock.Team or AutoMessageBlock.Queue || m.Own is not null)];
         SavedName = (await reader.FindAsync<TeamFields>(id, Access, cancellationToken) ?? throw new MissingException()).Fields.Name;
@@ -126,15 +122,15 @@ public sealed class EditModel(
     {
         if (Id is not { } id || await reader.FindAsync<TeamFields>(id, Access, cancellationToken) is not { } now) return [];
         Input.Version = now.Version;
-        var names = (await schedules.ChoicesAsync(cancellationToken)).ToDictionary(s => s.Id, s => s.Name);
-        string Schedule(long? chosen) => chosen is { } one ? names.GetValueOrDefault(one, "?") : "Como a empresa";
-        var all = await channels.ChoicesAsync(cancellationToken);
-        string Allowed(List<long> ids) => ids.Count == 0 ? "Todos" : string.Join(", ", all.Where(c => ids.Contains(c.Id)).Select(c => c.Name));
-        var models = await templates.ChoicesAsync(cancellationToken);
-        string Seen(List<long>? ids) => ids is null ? "Todos" : ids.Count == 0 ? "Nenhum" : string.Join(", ", models.Where(t => ids.Contains(t.Id)).Select(t => t.Name));
+        var (times, all, models) = (await schedules.ChoicesAsync(cancellationToken), await channels.ChoicesAsync(cancellationToken), await templates.ChoicesAsync(cancellationToken));
+        var (ends, theirs) = (await dispositions.ChoicesAsync(id, cancellationToken), await dispositions.OfTeamAsync(id, cancellationToken));
+        string Schedule(long? chosen) => chosen is { } one ? times.FirstOrDefault(s => s.Id == one)?.Name ?? "?" : "Como a empresa";
+        string Seen(List<long>? ids) => ids is { Count: 0 } ? "Nenhum" : TeamConflict.NamesOrAll(models, ids, "Todos");
+        string Asked(DispositionMark mark, List<long> ids) => mark == DispositionMark.Off ? TeamDispositionMark.Of(mark) : $"{TeamDispositionMark.Of(mark)}: {TeamConflict.NamesOrAll(ends, ids, "todas")}";
         var schedule = new ConflictComparison().Add("Horário de atendimento", Schedule(Input.ScheduleId), Schedule(await schedules.OfTeamAsync(id, cancellationToken)))
-            .Add("Canais permitidos", Allowed(Input.ChannelIds), Allowed(await channels.OfTeamAsync(id, cancellationToken)))
-            .Add("Modelos permitidos", Seen(Input.LimitsTemplates ? Input.TemplateIds : null), Seen(await templates.OfTeamAsync(id, cancellationToken)));
+            .Add("Canais permitidos", TeamConflict.NamesOrAll(all, Input.ChannelIds, "Todos"), TeamConflict.NamesOrAll(all, await channels.OfTeamAsync(id, cancellationToken), "Todos"))
+            .Add("Modelos permitidos", Seen(Input.LimitsTemplates ? Input.TemplateIds : null), Seen(await templates.OfTeamAsync(id, cancellationToken)))
+            .Add("Tabulação ao encerrar", Asked(Input.DispositionMark, Input.DispositionIds), Asked(theirs.Mark, theirs.Ids));
         return [.. TeamConflict.Compare(Input, now.Fields, await reader.ChoicesAsync(id, Access, cancellationToken)), .. schedule.Fields];
     }
 }

@@ -29,6 +29,9 @@ internal static class TeamConflict
         return comparison.Fields;
     }
 
+    /// <summary>Names of what was chosen; what stands for all where nothing is.</summary>
+    public static string NamesOrAll(IReadOnlyList<Choice> choices, List<long>? ids, string all) => ids is null or { Count: 0 } ? all : Names(choices, ids.Order());
+
     private static IEnumerable<long> Ordered(TeamFields fields) => fields.MemberIds.OrderBy(id => fields.Positions.GetValueOrDefault(id) ?? int.MaxValue);
 
     private static string Names(IReadOnlyList<Choice> choices, IEnumerable<long> ids) =>
