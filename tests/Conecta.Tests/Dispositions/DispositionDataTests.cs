@@ -2,6 +2,7 @@ using Conecta.Core.Data;
 using Conecta.Core.Dispositions;
 using Conecta.Core.Jobs;
 using Conecta.Core.Shared;
+using Conecta.Core.Teams;
 using Conecta.Tests.Hosting;
 using Conecta.Tests.Teams;
 using Microsoft.EntityFrameworkCore;

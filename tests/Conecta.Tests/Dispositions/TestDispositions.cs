@@ -3,7 +3,6 @@ using Conecta.Core.Data;
 using Conecta.Core.Dispositions;
 using Conecta.Core.Teams;
 using Conecta.Core.Tenancy;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Conecta.Tests.Dispositions;
