@@ -129,6 +129,8 @@ public sealed class ChannelWriter(
         {
             health.Clear();
             (health.VerifiedAt, health.TokenExpiresAt, health.IsTokenKnown) = (null, null, false);
+            (health.ProviderNumber, health.VerifiedName, health.NumberStatus, health.MessagingLimit, health.Quality) = (null, null, null, null, NumberQuality.Unknown);
+            (health.NumberAt, health.AccountAt) = (null, null);
         }
 
         var known = await credentials.SetTimesAsync(id, cancellationToken);

@@ -25,10 +25,20 @@ public sealed record VersionRow(ConfigurationVersion Version, string Fields);
 /// <summary>Reads versions for screens, the newest first, by keyset.</summary>
 public sealed class ConfigurationHistory(ConectaDbContext db, ConfigurationModel model, TeamVisibility visibility, IEnumerable<INarrowedObjects> higher)
 {
-    /// <summary>The versions that the person sees: visualização por equipe hides teams, agents and what is theirs, here as everywhere.</summary>
+    /// <summary>The kinds whose objects the person may see.</summary>
+    public IReadOnlyList<ConfigurationKind> Kinds(Access by)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        return [.. model.Kinds.Where(k => by.Has(k.ViewPermission) || by.Has(k.Permission))];
+    }
+
+    /// <summary>
+    /// The versions that the person sees: of kinds that he may see on their own screens; visualização por equipe hides teams, agents and what is theirs, here as everywhere.
+    /// </summary>
     public IQueryable<ConfigurationVersion> Seen(Access by)
     {
-        IQueryable<ConfigurationVersion> versions = db.ConfigurationVersions;
+        var kinds = Kinds(by).Select(k => k.Key).ToList();
+        var versions = db.ConfigurationVersions.Where(v => kinds.Contains(v.Kind));
         if (!TeamVisibility.IsNarrowed(by)) return versions;
         var (teams, agents) = (visibility.Teams(by), visibility.Agents(by));
         foreach (var objects in higher)

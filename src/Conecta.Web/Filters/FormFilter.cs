@@ -39,6 +39,13 @@ public sealed class FormFilter(IServiceProvider services) : IAsyncPageFilter
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(next);
         var cancellation = context.HttpContext.RequestAborted;
+        // A page is shown only by its handler: without one its view would stand before nothing.
+        if (HttpMethods.IsPost(context.HttpContext.Request.Method) && context.HandlerMethod is null)
+        {
+            context.Result = new StatusCodeResult(StatusCodes.Status405MethodNotAllowed);
+            return;
+        }
+
         if (HttpMethods.IsPost(context.HttpContext.Request.Method) && context.HandlerInstance is PageModel page)
         {
             if (context.HandlerMethod?.MethodInfo.IsDefined(typeof(WithoutInputAttribute), inherit: false) != true) await ValidateAsync(page, cancellation);

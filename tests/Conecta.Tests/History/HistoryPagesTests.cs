@@ -210,6 +210,41 @@ public sealed class HistoryPagesTests(ImportsApp app) : IClassFixture<ImportsApp
     }
 
     [Fact]
+    public async Task History_OfAKindThatThePersonMayNotSee_IsNotShown()
+    {
+        var (company, admin) = await TestData.CreateCompanyAsync(app.Services);
+        var id = await MakeTeamAsync(await app.SignInAsync(admin), company, "Vendas");
+        var other = await app.SignInAsync(await TestData.CreateAdminAsync(app.Services, company, Permissions.HistoryView, Permissions.CannedView));
+
+        Assert.DoesNotContain("Vendas", (await other.GetPageAsync($"/e/{company.Slug}/historico")).Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await other.GetPageAsync($"/e/{company.Slug}/historico/team/{id}")).Status);
+    }
+
+    [Theory]
+    [InlineData("2099-01-01T10:00", "no futuro")]
+    [InlineData("ontem", "por inteiro")]
+    public async Task Moment_ThatCannotBe_IsRefusedWithTheReason(string moment, string reason)
+    {
+        var (company, admin) = await TestData.CreateCompanyAsync(app.Services);
+        var browser = await app.SignInAsync(admin);
+
+        Assert.Contains(reason, (await browser.GetPageAsync($"/e/{company.Slug}/historico/restaurar?momento={moment}")).Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetPageAsync($"/e/{company.Slug}/historico/restaurar?versao=abc")).Status);
+    }
+
+    [Fact]
+    public async Task Post_WithoutAHandler_IsNotAllowed()
+    {
+        var (company, admin) = await TestData.CreateCompanyAsync(app.Services);
+        var browser = await app.SignInAsync(admin);
+        var page = await browser.GetPageAsync($"/e/{company.Slug}/historico");
+
+        var answer = await browser.SubmitToAsync(page, $"/e/{company.Slug}/historico", ("Months", "12"));
+
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, answer.Status);
+    }
+
+    [Fact]
     public async Task UserGroup_RestoredByWhoLacksFullAccess_IsRefused()
     {
         var (company, admin) = await TestData.CreateCompanyAsync(app.Services);

@@ -26,6 +26,9 @@ public sealed record ConfigurationKind(string Key, string Title, Type Root, stri
     /// <summary>Columns of <see cref="With"/> that belong to the object.</summary>
     public IReadOnlyList<string> Joined { get; init; } = [];
 
+    /// <summary>Permission that seeing one asks for.</summary>
+    public string ViewPermission => Permission.EndsWith(".edit", StringComparison.Ordinal) ? Permission[..^".edit".Length] + ".view" : Permission;
+
     /// <summary>Address of an object's screen relative to the company.</summary>
     public string PathOf(long id) => string.Format(System.Globalization.CultureInfo.InvariantCulture, Path, id);
 }

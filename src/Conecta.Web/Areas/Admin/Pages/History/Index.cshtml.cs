@@ -28,7 +28,7 @@ public sealed class IndexModel(ConfigurationHistory history, ConfigurationModel 
     public IReadOnlyList<(long Id, string Name)> People { get; private set; } = [];
 
     /// <summary>Kinds to filter by.</summary>
-    public IReadOnlyList<ConfigurationKind> Kinds => model.Kinds;
+    public IReadOnlyList<ConfigurationKind> Kinds => history.Kinds(Access);
 
     /// <summary>Whether anything is filtered.</summary>
     public bool IsNarrowed => Filter.IsNarrowed(Zone, model);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Conecta.Core.History.Versions;
 using Conecta.Core.Restoring;
 using Conecta.Core.Shared;
@@ -10,14 +11,14 @@ namespace Conecta.Web.Areas.Admin.Pages.History;
 
 /// <summary>What going back would change, and the confirmation: versions of objects, or everything at a moment (HIST-7 to HIST-11).</summary>
 [Requires(Permissions.HistoryRestore)]
-public sealed class RestoreModel(ConfigurationRestore restore, ConfigurationMoments moments, ConfigurationHistory history, ConfigurationModel model) : CompanyPage, IFormPage
+public sealed class RestoreModel(ConfigurationRestore restore, ConfigurationMoments moments, ConfigurationHistory history, ConfigurationModel model, TimeProvider clock) : CompanyPage, IFormPage
 {
     /// <summary>What the name of an answer's group begins with.</summary>
     public const string AnswerPrefix = "resposta:";
 
     /// <summary>Versions that objects go back to.</summary>
     [BindProperty(SupportsGet = true, Name = "versao")]
-    public List<long> Versions { get; set; } = [];
+    public List<string> Versions { get; set; } = [];
 
     /// <summary>The moment, in the company's zone.</summary>
     [BindProperty(SupportsGet = true, Name = "momento")]
@@ -54,6 +55,12 @@ public sealed class RestoreModel(ConfigurationRestore restore, ConfigurationMome
     /// <summary>The moment (UTC), when it is one.</summary>
     public DateTime? At => ZonedDay.Moment(Moment, Zone);
 
+    /// <summary>What is wrong with the moment; null when nothing is.</summary>
+    public string? Refusal => string.IsNullOrWhiteSpace(Moment) ? null
+        : At is not { } at ? "Informe a data e a hora por inteiro, como 23/11/2026 14:30."
+        : at > clock.GetUtcNow().UtcDateTime ? "Esta data está no futuro: só dá para voltar a um momento que já passou."
+        : null;
+
     /// <summary>Whether the address names nothing to restore.</summary>
     public bool IsEmpty => At is null && Versions.Count == 0;
 
@@ -69,16 +76,16 @@ public sealed class RestoreModel(ConfigurationRestore restore, ConfigurationMome
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        if (!IsEmpty && !await PreviewAsync(cancellationToken)) return NotFound();
+        if (!IsEmpty && Refusal is null && !await PreviewAsync(cancellationToken)) return NotFound();
         return Page();
     }
 
     /// <summary>Shows the preview again with other choices; writes nothing.</summary>
-    public async Task<IActionResult> OnPostPreviewAsync(CancellationToken cancellationToken) => IsEmpty || !await PreviewAsync(cancellationToken) ? NotFound() : Page();
+    public async Task<IActionResult> OnPostPreviewAsync(CancellationToken cancellationToken) => IsEmpty || Refusal is not null || !await PreviewAsync(cancellationToken) ? NotFound() : Page();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        if (IsEmpty || await TargetsAsync(cancellationToken) is not { } targets) return NotFound();
+        if (IsEmpty || Refusal is not null || await TargetsAsync(cancellationToken) is not { } targets) return NotFound();
         var result = await restore.RestoreAsync(new RestoreRequest(Narrowed(targets), Answers, At is not null), Access, Fingerprint ?? "", Note?.Trim() is { Length: > 0 } note ? note : null, cancellationToken);
         if (result.IsDone)
             return Done(result.Changes.Count == 1 ? "1 cadastro restaurado." : $"{result.Changes.Count} cadastros restaurados.",
@@ -108,8 +115,9 @@ public sealed class RestoreModel(ConfigurationRestore restore, ConfigurationMome
     {
         if (At is { } moment) return await moments.AtAsync(moment, [.. model.Kinds.Where(k => May(k.Permission)).Select(k => k.Key)], Access, cancellationToken);
         var targets = new List<RestoreTarget>();
-        foreach (var id in Versions.Distinct().Take(500))
+        foreach (var text in Versions.Distinct(StringComparer.Ordinal).Take(500))
         {
+            if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id)) return null;
             if (await history.FindAsync(id, Access, cancellationToken) is not { } version) return null;
             targets.Add(new RestoreTarget(version.Kind, version.ObjectId, version.Id));
         }

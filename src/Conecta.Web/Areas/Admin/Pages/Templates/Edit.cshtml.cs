@@ -82,7 +82,7 @@ public sealed class EditModel(TemplateReader reader, TemplateWriter writer, Temp
         Input.Tidy();
         ModelState.Clear();
         await LoadAsync(cancellationToken);
-        return Partial("_Variables", this);
+        return Request.Headers.ContainsKey("HX-Request") ? Partial("_Variables", this) : Page();
     }
 
     public async Task<IReadOnlyList<ConflictField>> CompareAsync(CancellationToken cancellationToken)
