@@ -77,7 +77,13 @@ public sealed class TemplateWriter(ConectaDbContext db, TemplateReader reader, M
         var name = Enumerable.Range(1, taken.Count + 1).Select(n => n == 1 ? stem : $"{stem}_{n}").First(n => !taken.Contains(n));
         var copy = new MessageTemplate
         {
-            Name = name, Category = from.Category, Type = from.Type, Format = from.Format, Audience = from.Audience, TtlSeconds = from.TtlSeconds, CreatedAt = Now,
+            Name = name,
+            Category = from.Category,
+            Type = from.Type,
+            Format = from.Format,
+            Audience = from.Audience,
+            TtlSeconds = from.TtlSeconds,
+            CreatedAt = Now,
         };
         templates.Add(copy);
         await db.SaveChangesAsync(token);

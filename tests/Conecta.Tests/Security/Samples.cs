@@ -1,8 +1,8 @@
 using Conecta.Core.Contacts;
 using Conecta.Core.Data;
+using Conecta.Core.History.Versions;
 using Conecta.Core.Imports;
 using Conecta.Core.Imports.Profiles;
-using Conecta.Core.History.Versions;
 using Conecta.Core.Imports.Unattended;
 using Conecta.Core.Integrations;
 using Conecta.Core.Schedules;

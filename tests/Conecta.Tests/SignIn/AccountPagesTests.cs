@@ -1,5 +1,5 @@
-using System.Net.Http.Headers;
 using System.Net;
+using System.Net.Http.Headers;
 using Conecta.Core.Data;
 using Conecta.Core.Users;
 using Conecta.Tests.Hosting;

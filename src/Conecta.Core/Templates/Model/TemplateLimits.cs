@@ -38,8 +38,16 @@ public sealed record TemplateLimits
     /// <summary>Most buttons of a kind; a kind that is missing may fill the block.</summary>
     public IReadOnlyDictionary<ButtonKind, int> PerKind { get; init; } = new Dictionary<ButtonKind, int>
     {
-        [ButtonKind.Url] = 2, [ButtonKind.PhoneNumber] = 1, [ButtonKind.CopyCode] = 1, [ButtonKind.Otp] = 1, [ButtonKind.Flow] = 1, [ButtonKind.Catalog] = 1,
-        [ButtonKind.Mpm] = 1, [ButtonKind.Spm] = 1, [ButtonKind.VoiceCall] = 1, [ButtonKind.RequestContactInfo] = 1,
+        [ButtonKind.Url] = 2,
+        [ButtonKind.PhoneNumber] = 1,
+        [ButtonKind.CopyCode] = 1,
+        [ButtonKind.Otp] = 1,
+        [ButtonKind.Flow] = 1,
+        [ButtonKind.Catalog] = 1,
+        [ButtonKind.Mpm] = 1,
+        [ButtonKind.Spm] = 1,
+        [ButtonKind.VoiceCall] = 1,
+        [ButtonKind.RequestContactInfo] = 1,
     };
 
     /// <summary>Apps of a code button.</summary>

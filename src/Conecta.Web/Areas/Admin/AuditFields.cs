@@ -226,7 +226,11 @@ public static class AuditFields
         ["template.Category"] = new(StringComparer.Ordinal) { ["Utility"] = "Utilidade", ["Marketing"] = "Marketing", ["Authentication"] = "Autenticação" },
         ["template.Type"] = new(StringComparer.Ordinal)
         {
-            ["Model01"] = "Modelo 01", ["Model02"] = "Modelo 02", ["Model03"] = "Modelo 03", ["Model04"] = "Modelo 04", ["Complete"] = "Completo",
+            ["Model01"] = "Modelo 01",
+            ["Model02"] = "Modelo 02",
+            ["Model03"] = "Modelo 03",
+            ["Model04"] = "Modelo 04",
+            ["Complete"] = "Completo",
         },
         ["Format"] = new(StringComparer.Ordinal) { ["Positional"] = "número", ["Named"] = "nome" },
         ["Audience"] = new(StringComparer.Ordinal) { ["Everybody"] = "Todos", ["Agents"] = "Apenas agentes", ["Batches"] = "Apenas envio em lote", ["Flows"] = "Apenas fluxos" },

@@ -4,8 +4,8 @@ using Conecta.Core.Messages.Automatic;
 using Conecta.Core.Shared;
 using Conecta.Core.Teams;
 using Conecta.Core.Users;
-using Conecta.Web.Areas.Admin.Pages.Imports;
 using Conecta.Web.Areas.Admin.Pages.Channels;
+using Conecta.Web.Areas.Admin.Pages.Imports;
 using Conecta.Web.Filters;
 using Microsoft.AspNetCore.Mvc;
 
