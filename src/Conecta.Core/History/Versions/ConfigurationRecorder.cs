@@ -71,7 +71,7 @@ public sealed class ConfigurationRecorder(ConfigurationModel model, Configuratio
     /// <returns>How many it wrote.</returns>
     internal async Task<int> RecordAsync(ConectaDbContext db, IReadOnlyCollection<(string Kind, long Id)> objects, ConfigurationOrigin origin, CancellationToken cancellationToken)
     {
-        var (versions, files) = (db.ConfigurationVersions, db.ConfigurationVersionFiles);
+        var (versions, files, company) = (db.ConfigurationVersions, db.ConfigurationVersionFiles, db.FilterCompanyId);
         var (shapes, now, batch, added) = (model.Shapes(db.Model), clock.GetUtcNow().UtcDateTime, Guid.NewGuid(), new List<(ConfigurationVersion Version, ConfigurationShape Shape, JsonObject? Document)>());
         foreach (var group in objects.GroupBy(o => o.Kind, o => o.Id))
         {
@@ -91,6 +91,8 @@ public sealed class ConfigurationRecorder(ConfigurationModel model, Configuratio
                     if (before is not null && before.State == state && before.Document == text) continue;
                     added.Add((new ConfigurationVersion
                     {
+                        // Named here: bulk work that leaves changes undetected would not see it stamped.
+                        CompanyId = company,
                         Kind = group.Key,
                         ObjectId = id,
                         Number = (before?.Number ?? 0) + 1,
@@ -115,7 +117,7 @@ public sealed class ConfigurationRecorder(ConfigurationModel model, Configuratio
         foreach (var (version, shape, document) in added)
             if (document is not null)
                 files.AddRange(ConfigurationDocuments.References(shape, document).Where(r => r.Kind == ConfigurationModel.File).Select(r => r.Id).Distinct()
-                    .Select(file => new ConfigurationVersionFile { VersionId = version.Id, MediaFileId = file }));
+                    .Select(file => new ConfigurationVersionFile { CompanyId = company, VersionId = version.Id, MediaFileId = file }));
         await db.SaveChangesAsync(cancellationToken);
 
         // A long piece of work that saves often would otherwise carry all its versions along.
