@@ -72,6 +72,9 @@ public sealed class CrawlTests(BrowserRun run, DemoProduct product) : BrowserTes
             "/conta/duas-etapas/codigos", "/conta/duas-etapas/desativar", // only with the second step on, SecondFactorJourney
             "/conta/fotos/{id:long}", // a picture
             "/e/{empresa}/mensagens-predefinidas/arquivos/{id:long}", // a file of a message
+            "/e/{empresa}/aplicacao/mensagens-automaticas/arquivos/{id:long}", "/e/{empresa}/canais/mensagens/arquivos/{id:long}", "/e/{empresa}/equipes/mensagens/arquivos/{id:long}", // the same
+            "/e/{empresa}/modelos-de-mensagem/arquivos/{id:long}", // a sample of a template
+            "/e/{empresa}/aplicacao/mensagens-automaticas/registros/{id:long}", // leads on to the message's own screen
             "/dev/emails", // a tool of Development
             "/e/{empresa}/contatos/importacoes/{id:long}/importar", // only while an import runs, ImportJourney
             "/e/{empresa}/contatos/duplicados/unir-varios", // takes a choice of several pairs, DuplicatePagesTests
@@ -95,7 +98,7 @@ public sealed class CrawlTests(BrowserRun run, DemoProduct product) : BrowserTes
 
     /// <summary>Once for each product: what was imported or joined cannot be so again.</summary>
     private async Task<IReadOnlyList<string>> PrepareAsync() =>
-        Product.States ??= await new DemoStates(await OpenAsync(Person.Admin), Product.Address).BringAboutAsync();
+        Product.States ??= [.. await new DemoStates(await OpenAsync(Person.Admin), Product.Address).BringAboutAsync(), "/e/demo/historico/restaurar?momento=2026-01-01T00:00"];
 
     private async Task GoAndLookAsync(IPage browser, string url, Screen screen, string who)
     {

@@ -41,8 +41,13 @@ public static class PageStates
         if (await form.CountAsync() == 0) return null;
         var submit = form.Locator("[data-testid=primary]");
         if (await submit.CountAsync() != 1 || await submit.IsDisabledAsync()) return null;
-        foreach (var field in await form.Locator("input[type=text], input[type=email], input[type=password], input[type=tel], input[type=number], textarea").AllAsync())
-            if (await field.IsVisibleAsync() && await field.IsEditableAsync()) await field.FillAsync("");
+        // All at once and unheard: a form that draws some of its fields anew while somebody types would take them away meanwhile.
+        await form.EvaluateAsync("""
+            form => {
+              for (const field of form.querySelectorAll('input[type=text], input[type=email], input[type=password], input[type=tel], input[type=number], textarea'))
+                if (field.offsetParent && !field.disabled && !field.readOnly && !field.closest('fieldset:disabled')) field.value = '';
+            }
+            """);
         var answer = await page.RunAndWaitForResponseAsync(() => submit.ClickAsync(), response => response.Request.Method == "POST");
         await page.WaitForLoadStateAsync(LoadState.Load);
         return answer.Status;
