@@ -132,18 +132,19 @@ internal sealed class RestorePlan(ConectaDbContext db, IReadOnlyDictionary<strin
     private async Task<List<(string Kind, long Id, (string Kind, long Id) Owner)>> GoneAsync(CancellationToken cancellationToken)
     {
         var references = Wanted.Where(w => w.Value is not null)
-            .SelectMany(w => ConfigurationDocuments.References(shapes[w.Key.Kind], w.Value!).Select(r => (r.Kind, r.Id, Owner: w.Key)))
-            .DistinctBy(r => (r.Kind, r.Id)).ToList();
+            .SelectMany(w => ConfigurationDocuments.References(shapes[w.Key.Kind], w.Value!)
+                .Select(r => (r.Kind, r.Id, Owner: w.Key, BelongsTo: Owners(w.Key.Kind, w.Value!).Contains(r)))).ToList();
         var (files, gone) = (db.MediaFiles, new List<(string, long, (string, long))>());
         foreach (var group in references.GroupBy(r => r.Kind))
         {
-            var ids = group.Select(r => r.Id).ToList();
-            var present = group.Key == ConfigurationModel.File
-                ? (await files.Where(f => ids.Contains(f.Id)).Select(f => f.Id).ToListAsync(cancellationToken)).ToHashSet()
-                : (await ConfigurationDocuments.ReadAsync(db, shapes[group.Key], ids, cancellationToken)).Where(d => d.Value.State == ConfigurationState.Present).Select(d => d.Key).ToHashSet();
+            var ids = group.Select(r => r.Id).Distinct().ToList();
+            var states = group.Key == ConfigurationModel.File
+                ? await files.Where(f => ids.Contains(f.Id)).ToDictionaryAsync(f => f.Id, _ => ConfigurationState.Present, cancellationToken)
+                : (await ConfigurationDocuments.ReadAsync(db, shapes[group.Key], ids, cancellationToken)).ToDictionary(d => d.Key, d => d.Value.State);
             // What belongs to something in the bin waits there with it.
-            var waiting = group.Key == ConfigurationModel.File ? [] : (await ConfigurationDocuments.ReadAsync(db, shapes[group.Key], ids, cancellationToken)).Keys.Select(id => (group.Key, id)).ToHashSet();
-            gone.AddRange(group.Where(r => !waiting.Contains((r.Kind, r.Id)) || !Owners(r.Owner.Kind, Wanted[r.Owner]!).Contains((r.Kind, r.Id))).Where(r => Wanted.TryGetValue((r.Kind, r.Id), out var wanted) ? wanted is null : !present.Contains(r.Id)).Select(r => (r.Kind, r.Id, r.Owner)));
+            gone.AddRange(group.Where(r => !(r.BelongsTo && states.ContainsKey(r.Id)))
+                .Where(r => Wanted.TryGetValue((r.Kind, r.Id), out var wanted) ? wanted is null : states.GetValueOrDefault(r.Id, ConfigurationState.Gone) != ConfigurationState.Present)
+                .Select(r => (r.Kind, r.Id, r.Owner)).DistinctBy(r => (r.Kind, r.Id)));
         }
 
         return gone;
@@ -154,7 +155,7 @@ internal sealed class RestorePlan(ConectaDbContext db, IReadOnlyDictionary<strin
         foreach (var ((of, _), document) in Wanted)
         {
             if (document is null) continue;
-            foreach (var field in shapes[of].Fields.Where(f => f.Refers == kind && f.IsNullable))
+            foreach (var field in shapes[of].Fields.Where(f => f.Refers == kind && f.IsNullable && !shapes[of].Kind.Owners.Contains(f.Name)))
                 if (document[field.Name]?.GetValue<long>() == id) document[field.Name] = null;
             foreach (var part in shapes[of].Parts)
             {

@@ -2,6 +2,8 @@ using System.Net;
 using Conecta.Core.Data;
 using Conecta.Core.History;
 using Conecta.Core.History.Versions;
+using Conecta.Core.Schedules;
+using Conecta.Core.Schedules.Holidays;
 using Conecta.Core.Teams;
 using Conecta.Core.Tenancy;
 using Conecta.Core.Users;
@@ -138,6 +140,37 @@ public sealed class HistoryPagesTests(ImportsApp app) : IClassFixture<ImportsApp
         Assert.Equal(HttpStatusCode.Redirect, done.Status);
         Assert.Equal(target, await app.WithDbAsync(company.Id, db => db.Teams.Where(t => t.Id == id).Select(t => t.OverflowTeamId).SingleAsync()));
         Assert.Equal("Plantão", await NameAsync(company, target));
+    }
+
+    [Fact]
+    public async Task Restore_OfWhatBelongsToATeamInTheBin_LeavesItWithItsTeam()
+    {
+        var (company, admin) = await TestData.CreateCompanyAsync(app.Services);
+        var browser = await app.SignInAsync(admin);
+        var target = await MakeTeamAsync(browser, company, "Plantão");
+        var id = await MakeTeamAsync(browser, company, "Vendas", ("Input.OverflowTeamId", $"{target}"));
+        var holiday = await app.WithDbAsync(company.Id, async db =>
+        {
+            var added = new CompanyHoliday { TeamId = target, Name = "Antes", Date = new DateOnly(2026, 5, 5) };
+            db.CompanyHolidays.Add(added);
+            await db.SaveChangesAsync(CancellationToken.None);
+            added.Name = "Depois";
+            await db.SaveChangesAsync(CancellationToken.None);
+            return added.Id;
+        });
+        await browser.PostFormAsync($"/e/{company.Slug}/equipes/{id}", ("Input.OverflowTeamId", ""), ("Input.Name", "Comercial"));
+        await browser.PostFormAsync($"/e/{company.Slug}/equipes/excluir?ids={target}");
+        var first = await app.WithDbAsync(company.Id, db => db.ConfigurationVersions.Where(v => v.Kind == "holiday" && v.ObjectId == holiday && v.Number == 1).Select(v => v.Id).SingleAsync());
+        var url = $"/e/{company.Slug}/historico/restaurar";
+
+        var preview = await browser.GetPageAsync($"{url}?versao={first}&versao={await VersionAsync(company, id, 1)}");
+        var again = await browser.SubmitToAsync(preview, $"{url}?handler=Preview", ($"resposta:team:{target}", "Omit"), ("Chosen", $"team:{id}"), ("Chosen", $"holiday:{holiday}"));
+        var done = await browser.SubmitAsync(again, url, ($"resposta:team:{target}", "Omit"), ("Chosen", $"team:{id}"), ("Chosen", $"holiday:{holiday}"));
+
+        Assert.Equal(HttpStatusCode.Redirect, done.Status);
+        Assert.Equal("Vendas", await NameAsync(company, id));
+        Assert.Null(await app.WithDbAsync(company.Id, db => db.Teams.Where(t => t.Id == id).Select(t => t.OverflowTeamId).SingleAsync()));
+        Assert.Equal(("Antes", (long?)target), await app.WithDbAsync(company.Id, async db => await db.CompanyHolidays.Where(h => h.Id == holiday).Select(h => new ValueTuple<string, long?>(h.Name, h.TeamId)).SingleAsync()));
     }
 
     [Fact]

@@ -15,12 +15,6 @@ public sealed class ConfigurationRecorder(ConfigurationModel model, Configuratio
 
     private sealed record Touch(string Kind, object Row, System.Reflection.PropertyInfo Key);
 
-    /// <summary>Names an object that a set-based write changed, which no save shows. Inside the write.</summary>
-    public void Note(string kind, IEnumerable<long> ids)
-    {
-        foreach (var id in ids) _touched.Add((kind, id));
-    }
-
     /// <inheritdoc/>
     public object? BeforeSave(ConectaDbContext db)
     {

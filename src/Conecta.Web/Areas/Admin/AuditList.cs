@@ -35,25 +35,17 @@ public sealed record AuditList(
     {
         ArgumentNullException.ThrowIfNull(page);
         var (query, zone) = (page.Request.Query, page.Zone);
-        var (from, until) = (Day(query["de"]), Day(query["ate"]));
+        var (from, until) = (query["de"].ToString(), query["ate"].ToString());
         var filter = new AuditFilter(
             long.TryParse(query["pessoa"], NumberStyles.None, CultureInfo.InvariantCulture, out var person) ? person : null,
             AuditWords.Kinds.Any(k => k.Key == query["tipo"]) ? query["tipo"].ToString() : null,
             Enum.TryParse<AuditResult>(query["resultado"], out var result) && Enum.IsDefined(result) ? result : null,
-            from is { } first ? Start(first, zone) : null, until is { } last && last < DateOnly.MaxValue ? Start(last.AddDays(1), zone) : null);
+            ZonedDay.Start(from, zone), ZonedDay.End(until, zone));
         var rows = await AuditSearch.ReadAsync(part, filter, ListQueryValues.From(query), cancellationToken);
-        return new AuditList(rows, filter, Text(from), Text(until), [.. people.Select(p => (p.Id, p.Name))], zone, url,
+        return new AuditList(rows, filter, Typed(from), Typed(until), [.. people.Select(p => (p.Id, p.Name))], zone, url,
             await AuditNames.ReadAsync(db, rows.Items, cancellationToken), TeamVisibility.IsNarrowed(page.Access));
     }
 
-    private static DateOnly? Day(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
-
-    private static string? Text(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private static DateTime Start(DateOnly day, TimeZoneInfo zone)
-    {
-        var local = day.ToDateTime(TimeOnly.MinValue);
-        // A day that begins with the clock put forward starts an hour later.
-        return TimeZoneInfo.ConvertTimeToUtc(zone.IsInvalidTime(local) ? local.AddHours(1) : local, zone);
-    }
+    // What is no day does not come back into the field either.
+    private static string? Typed(string text) => ZonedDay.Day(text) is null ? null : text;
 }

@@ -4,6 +4,7 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using ClosedXML.Excel;
 using Conecta.Core.History;
+using Conecta.Core.History.Versions;
 using Conecta.Core.Messages.Canned;
 using Conecta.Core.Messages.Canned.Sheets;
 using Conecta.Core.Tenancy;
@@ -68,6 +69,7 @@ public sealed class CannedSheetTests(ConectaApp app) : IClassFixture<ConectaApp>
         Assert.Equal("Boa tarde, {{nome}}", await app.WithDbAsync(company.Id, db => db.CannedParts.Where(p => p.CannedMessageId == old.Id).Select(p => p.Text).SingleAsync()));
         var made = await app.WithDbAsync(company.Id, db => db.CannedMessages.SingleAsync(m => m.Shortcut == "proposta"));
         Assert.Equal((CannedScope.Teams, new DateOnly(2026, 12, 31)), (made.Scope, made.ValidTo!.Value));
+        Assert.Equal(ConfigurationOrigin.File, await app.WithDbAsync(company.Id, db => db.ConfigurationVersions.Where(v => v.Kind == "canned" && v.ObjectId == made.Id).Select(v => v.Origin).SingleAsync()));
         Assert.Equal(2, await app.WithDbAsync(company.Id, db => db.CannedParts.CountAsync(p => p.CannedMessageId == made.Id)));
         Assert.Equal(HttpStatusCode.NotFound, (await browser.GetPageAsync(PathOf(review))).Status);
     }

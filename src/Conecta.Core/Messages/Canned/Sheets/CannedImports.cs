@@ -4,6 +4,7 @@ using System.Text;
 using Conecta.Core.Contacts.Values;
 using Conecta.Core.Data;
 using Conecta.Core.History;
+using Conecta.Core.History.Versions;
 using Conecta.Core.Jobs;
 using Conecta.Core.Shared;
 using Conecta.Core.Teams;
@@ -58,7 +59,8 @@ public sealed record CannedSheetOutcome(string FileName, IReadOnlyList<string> U
 /// can promise nothing that the write does not keep.
 /// </summary>
 public sealed class CannedImports(
-    ConectaDbContext db, CannedWriter writer, CannedReader reader, CannedVisibility visibility, TeamReader teams, TeamVisibility teamVisibility, JobQueue jobs, AuditTrail audit, TimeProvider clock)
+    ConectaDbContext db, CannedWriter writer, CannedReader reader, CannedVisibility visibility, TeamReader teams, TeamVisibility teamVisibility, JobQueue jobs, AuditTrail audit, ConfigurationAct act,
+    TimeProvider clock)
 {
     private sealed class TakenBackException : Exception;
 
@@ -120,6 +122,7 @@ public sealed class CannedImports(
     /// <exception cref="FieldErrorException">A row is wrong, or the sheet comes to something else than was shown; nothing was written.</exception>
     public Task<CannedSheetOutcome> ApplyAsync(long id, string? mark, Access by, CancellationToken cancellationToken) => db.WriteAsync(async token =>
     {
+        act.Special = ConfigurationOrigin.File;
         var import = await FindAsync(id, by, token);
         var outcome = await RunAsync(import, by, token);
         if (outcome.Count(CannedRowKind.Wrong) > 0) throw new FieldErrorException("", "Há linhas com erro. Corrija a planilha e envie de novo; nada foi gravado.");

@@ -9,13 +9,9 @@ public static class HistoryLinks
 
     public static string Of(string slug, string kind, long id) => string.Create(CultureInfo.InvariantCulture, $"/e/{slug}/historico/{kind}/{id}");
 
-    public static string Compare(string slug, string kind, long id) => Of(slug, kind, id);
-
     public static string Restore(string slug) => $"/e/{slug}/historico/restaurar";
 
     public static string RestoreVersion(string slug, long version) => string.Create(CultureInfo.InvariantCulture, $"{Restore(slug)}?versao={version}");
-
-    public static string RestoreMoment(string slug, DateTime local) => string.Create(CultureInfo.InvariantCulture, $"{Restore(slug)}?momento={local:yyyy-MM-dd'T'HH:mm:ss.fffffff}");
 
     public static string Export(string slug) => $"/e/{slug}/historico/exportar";
 }
